@@ -1,0 +1,1 @@
+"""Commands become calls of what is below."""

@@ -1,0 +1,102 @@
+"""The closed lists of `reading.toml` become one frozen value with folded words."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hudna.errors import DataError
+from hudna.text.normalise import fold
+
+Words = frozenset[str]
+
+
+class Harm(msgspec.Struct, frozen=True):
+    """A kind of casualty, the nouns of the act («killing») and those of whom it befell («dead»)."""
+
+    kind: str
+    acts: Words
+    people: Words = frozenset()
+
+
+class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ids of verbs that carry an event noun, bring an event about, or do harm."""
+
+    act: Words
+    suffer: Words
+    happen: Words
+    strike: Words
+    cause: Words
+    kill: Words
+    die: Words
+    wound: Words
+    do: Words
+    claim: Words
+
+
+class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Closed lists by the name they have in the data file, folded."""
+
+    dropped_heads: Words
+    directions: Words
+    direction_adjectives: Words
+    territory: Words
+    counterpart: Words
+    pair: Words
+    partitive: Words
+    partitive_heads: Words
+    prepositions_of_place: Words
+    apposition_commas: Words
+    opening: Words
+    closing: Words
+    clause_starters: Words
+    that: Words
+    according: Words
+    according_skip: Words
+    continuing: Words
+    relaying: Words
+    quoting_heads: Words
+    negations: Words
+    denials: Words
+    futures: Words
+    conditions: Words
+    intentions: Words
+    intention_nouns: Words
+    future_adjectives: Words
+    condition_nouns: Words
+    causes: Words
+    running: Words
+    parts: Words
+    part_pronouns: Words
+    majority: Words
+    others: Words
+    nobody: Words
+    without: Words
+    at_least: Words
+    means: dict[str, tuple[str, ...]]
+    verbs: VerbSets
+    harm: tuple[Harm, ...]
+
+
+def read_lists(path: Path) -> ReadingLists:
+    """Return the lists; raises DataError where a list is missing, misnamed or not of words."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        verbs = raw.pop("verbs")
+        lists = msgspec.convert({**_folded(raw), "verbs": verbs}, ReadingLists)
+    except (tomllib.TOMLDecodeError, KeyError, msgspec.ValidationError) as error:
+        raise DataError(str(error), path.name, "correct the list; docs/lexicon.md names them all") from error
+    return lists
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, str):
+        return fold(value)
+    if isinstance(value, list):
+        return [_folded(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _folded(item) for key, item in value.items()}
+    return value

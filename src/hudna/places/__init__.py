@@ -1,0 +1,1 @@
+"""A name in context becomes a place with alternatives and precision."""

@@ -1,0 +1,170 @@
+"""Finishing turns drafts into claims: places resolved, spans as received, ids, confidence, evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+from hudna.model.claim import (
+    Casualty,
+    Claim,
+    ClaimDate,
+    ClaimPlace,
+    DocumentClaims,
+    Means,
+    Name,
+    Party,
+    Status,
+    Trace,
+    Unread,
+)
+from hudna.model.document import Document
+from hudna.model.span import Span
+from hudna.places.keys import name_key
+from hudna.places.place import ADMIN_KINDS, AREAS, Place
+from hudna.places.resolution import Mention as PlaceName
+from hudna.places.resolution import Resolved, resolve
+from hudna.reading.attribution import Source
+from hudna.reading.drafts import Draft, DraftDate, DraftToll, Mention, PlaceMention
+from hudna.reading.sentences import Frame
+from hudna.text.tokens import Text
+
+ENGINE: Final = "hudna-0.1"
+_STATUSES: Final[dict[str, Status]] = {
+    "happened": "happened", "planned": "planned", "conditional": "conditional", "denied": "denied",
+}  # fmt: skip
+
+
+def finish(
+    document: Document, text: Text, drafts: Sequence[Draft], frame: Frame, cut: Sequence[tuple[int, int]]
+) -> DocumentClaims:
+    """Return the claims of a document in the order of their triggers."""
+    resolved = _resolve_places(text, drafts)
+    claims: list[Claim] = []
+    for draft in drafts:
+        claims.append(_claim(document, text, draft, resolved, claims))
+    unread = tuple(Unread(start, end, "boilerplate") for start, end in cut)
+    return DocumentClaims(document.id, document.published, tuple(claims), unread)
+
+
+def _claim(
+    document: Document, text: Text, draft: Draft, resolved: dict[tuple[int, int], Resolved], done: Sequence[Claim]
+) -> Claim:
+    first, last = _evidence(draft)
+    trigger = _span(text, draft.first, draft.last)
+    return Claim(
+        id=_id(document, draft.type, trigger, done),
+        type=draft.type,
+        status=_STATUSES[draft.status],
+        trigger=trigger,
+        evidence=_span(text, first, last),
+        actors=tuple(_party(text, mention) for mention in draft.actors),
+        targets=tuple(_party(text, mention) for mention in draft.targets),
+        places=tuple(_place(text, place, resolved) for place in draft.places),
+        date=_date(text, draft.date),
+        casualties=tuple(_casualty(text, toll) for toll in draft.tolls),
+        means=_means(text, draft),
+        sources=tuple(_source(text, source) for source in draft.sources),
+        confidence=round(draft.strength, 2),
+        trace=Trace(ENGINE, draft.frame, draft.entries, draft.rules),
+        same_as=done[draft.same_as].id if 0 <= draft.same_as < len(done) else None,
+    )
+
+
+def _id(document: Document, kind: str, trigger: Span, done: Sequence[Claim]) -> str:
+    """Return a hash of what the claim rests on, so that judgements survive a re-reading by a better engine."""
+    key = f"{document.id}\0{kind}\0{trigger.start}\0{trigger.text}"
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return digest if all(claim.id != digest for claim in done) else f"{digest}-{len(done)}"
+
+
+def _span(text: Text, first: int, last: int) -> Span:
+    start, end = text.span(first, last)
+    return Span(start, end, text.received[start:end])
+
+
+def _evidence(draft: Draft) -> tuple[int, int]:
+    """Return the tokens of the shortest stretch that holds the trigger and all that its clause says."""
+    low, high = draft.evidence
+    inside = [(draft.first, draft.last)]
+    for part in (*draft.actors, *draft.targets, *draft.places, *draft.tolls):
+        if low <= part.first and part.last <= high:
+            inside.append((part.first, part.last))
+    if draft.date is not None and low <= draft.date.first and draft.date.last <= high:
+        inside.append((draft.date.first, draft.date.last))
+    if draft.speech:
+        return min(low, draft.first), max(high, draft.last)
+    return min(first for first, _ in inside), max(last for _, last in inside)
+
+
+def _party(text: Text, mention: Mention) -> Party:
+    start, end = text.span(mention.first, mention.last)
+    entity = mention.entity
+    words = text.received[start:end]
+    if entity is None:
+        return Party(start, end, words, label="label" in mention.terms)
+    if entity.sort in ("label", "source"):
+        return Party(start, end, words, kind=entity.sort, label=entity.sort == "label")
+    return Party(start, end, words, entity.id, Name(entity.ar, entity.en), entity.classes[-1])
+
+
+def _source(text: Text, source: Source) -> Party:
+    start, end = text.span(source.first, source.last)
+    entity = source.entity
+    words = text.received[start:end]
+    if entity is None or entity.sort in ("label", "source"):
+        return Party(start, end, words, kind=source.kind)
+    return Party(start, end, words, entity.id, Name(entity.ar, entity.en), source.kind)
+
+
+def _resolve_places(text: Text, drafts: Sequence[Draft]) -> dict[tuple[int, int], Resolved]:
+    mentions = {(place.first, place.last): place for draft in drafts for place in draft.places}
+    keys = sorted(mentions)
+    names = [
+        PlaceName(first, last, name_key(text.quote(first, last)), mentions[first, last].places, mentions[first, last].trigger_kind or None)
+        for first, last in keys
+    ]  # fmt: skip
+    return dict(zip(keys, resolve(names, containers={}, home_countries=()), strict=True))
+
+
+def _place(text: Text, mention: PlaceMention, resolved: dict[tuple[int, int], Resolved]) -> ClaimPlace:
+    start, end = text.span(mention.first, mention.last)
+    words = text.received[start:end]
+    found = resolved[mention.first, mention.last]
+    if found.place is None:
+        return ClaimPlace(start, end, words)
+    place = found.place
+    return ClaimPlace(
+        start, end, words, place.id, Name(place.ar, place.en), place.lat, place.lon, precision_of(place),
+        place.pcode or None, place.ancestors, found.alternatives,
+    )  # fmt: skip
+
+
+def precision_of(place: Place) -> str:
+    """Return country, governorate, district, area, line or locality: how far a point may stand for the place."""
+    if place.kind in ADMIN_KINDS:
+        return place.kind
+    if place.kind in ("road", "river", "border"):
+        return "line"
+    return "area" if place.kind in AREAS else "locality"
+
+
+def _date(text: Text, date: DraftDate | None) -> ClaimDate | None:
+    if date is None:
+        return None
+    span = _span(text, date.first, date.last) if date.first >= 0 else None
+    return ClaimDate(date.start.isoformat(), date.end.isoformat(), date.precision, span)
+
+
+def _casualty(text: Text, held: DraftToll) -> Casualty:
+    toll = held.toll
+    span = _span(text, held.first, held.last)
+    return Casualty(toll.kind, toll.low, toll.high, toll.who, toll.subset, toll.cumulative, span)
+
+
+def _means(text: Text, draft: Draft) -> Means | None:
+    if draft.means is None:
+        return None
+    start, end = text.span(draft.means.first, draft.means.last)
+    return Means(start, end, text.received[start:end], draft.means.kind)

@@ -1,0 +1,218 @@
+"""Names turns words that begin a known name, or a title and a name, into phrases with an entity."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from hudna.language.registry import Entity, Start
+from hudna.reading.phrases import NP, Context, Phrase, Scan
+from hudna.reading.vocabulary import expand
+
+_GIVEN: Final = frozenset({"given", "foreign"})
+_LONGEST_NAME: Final = 5
+_GUARD_HEADS: Final = frozenset({"source"})
+TITLE: Final = "person.official"
+
+
+def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:
+    """Return the known name that begins at a word, the longest first; names of titles are left to `person_at`."""
+    for start in scan.view.infos[at].starts:
+        entity = scan.vocabulary.registry.entity(start.alias)
+        if entity.sort == "title" or not _rest_matches(scan, at, start):
+            continue
+        if start.alias.guarded and not _is_guarded(scan, at, context):
+            continue
+        return _named(scan, at, at + 1 + len(start.alias.rest), start, entity, context)
+    return None
+
+
+def _rest_matches(scan: Scan, at: int, start: Start) -> bool:
+    rest = start.alias.rest
+    words = scan.view.words
+    return not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest
+
+
+def _is_guarded(scan: Scan, at: int, context: Context) -> bool:
+    """Say whether an ambiguous name stands where a name is meant: first in quotes, or after a word for an outlet."""
+    if scan.view.opened[at]:
+        return True
+    return at > 0 and bool(scan.view.infos[at - 1].terms & _GUARD_HEADS) and not context.after_comma
+
+
+def _named(scan: Scan, at: int, last: int, start: Start, entity: Entity, context: Context) -> Phrase:
+    terms = expand(entity.classes) | scan.view.infos[at].terms
+    terms |= {f"head:{term}" for term in expand(entity.classes)}
+    end = last
+    while end < len(scan.view) and end - last < 2 and _is_adjective(scan, end):
+        end += 1
+    return Phrase(
+        at, end, at, NP, (at, last), frozenset(terms), entity=entity,
+        preposition=start.preposition or context.preposition,
+        joined=bool(start.conjunction) or context.joined,
+        genitive=context.genitive and not start.conjunction and not start.preposition,
+        after_comma=context.after_comma,
+        definite=True,
+        person=entity.sort == "person",
+    )  # fmt: skip
+
+
+def _is_adjective(scan: Scan, at: int) -> bool:
+    info = scan.view.infos[at]
+    noun = info.noun
+    if scan.view.tags[at] != "N" or noun is None or noun.kind != "a" or info.starts:
+        return False
+    return noun.article and not noun.conjunction and not noun.preposition
+
+
+def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
+    """Return a person: a title with the name after it, a known name, or a name of known parts."""
+    if scan.view.tags[at] != "N":
+        return None
+    title_end = _title_end(scan, at)
+    if title_end == at:
+        return _bare_person(scan, at, context)
+    name = _name_after_title(scan, title_end)
+    if name is None and not _is_office(scan, at):
+        return None
+    return _titled(scan, at, title_end, name, context)
+
+
+def _is_office(scan: Scan, at: int) -> bool:
+    """Say whether a title without a name still means a person, which «the opposition» does not."""
+    noun = scan.view.infos[at].noun
+    return noun is None or noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes)
+
+
+def _titled(scan: Scan, at: int, title_end: int, name: Phrase | None, context: Context) -> Phrase:
+    info = scan.view.infos[at]
+    sense = info.noun
+    conjunction = bool(sense.conjunction) if sense else bool(info.word.conjunction)
+    preposition = (sense.preposition if sense else info.word.preposition) or context.preposition
+    terms = set(info.terms) | {TITLE, "person", "title", f"head:{TITLE}", "head:person"}
+    last = name.last if name else title_end
+    for place in range(at, title_end):
+        terms |= scan.view.infos[place].terms
+    return Phrase(
+        at, last, at, NP, name.core if name else (at, title_end), frozenset(terms),
+        entity=name.entity if name else None, preposition=preposition,
+        joined=conjunction or context.joined, genitive=context.genitive and not conjunction and not preposition,
+        after_comma=context.after_comma, definite=True, person=True,
+    )  # fmt: skip
+
+
+def _title_end(scan: Scan, at: int) -> int:
+    """Return where the title that begins at a word ends, with its institution and adjectives; `at` for none."""
+    best = at
+    for start in scan.view.infos[at].starts:
+        entity = scan.vocabulary.registry.entity(start.alias)
+        if entity.sort == "title" and _rest_matches(scan, at, start):
+            best = max(best, at + 1 + len(start.alias.rest))
+    if best == at:
+        return at
+    return _institution_end(scan, best)
+
+
+def _institution_end(scan: Scan, at: int) -> int:
+    """Return the end of what specifies a title: «of Russian foreign affairs», «of the UN to Syria»."""
+    view = scan.view
+    end = at
+    while end < len(view) and end - at < 8:
+        info = view.infos[end]
+        if view.tags[end] != "N" or end in scan.times or end in scan.numbers:
+            break
+        if info.noun is not None and (info.noun.conjunction or info.noun.preposition):
+            break
+        if _looks_like_name(scan, end):
+            break
+        named = name_at(scan, end, Context())
+        if named is not None and named.entity is not None and named.entity.sort == "person":
+            break
+        end = named.last if named is not None else end + 1
+    return end
+
+
+def _looks_like_name(scan: Scan, at: int) -> bool:
+    info = scan.view.infos[at]
+    if info.name_part in _GIVEN:
+        return True
+    return info.noun is None and not info.word.article and not info.starts and not info.places and info.verb is None
+
+
+def _name_after_title(scan: Scan, at: int) -> Phrase | None:
+    if at >= len(scan.view):
+        return None
+    if scan.view.tags[at] == "N" or scan.view.infos[at].name_part:
+        found = _bare_person(scan, at, Context())
+        if found is not None:
+            return found
+        end = _name_end(scan, at)
+        if end > at and scan.view.infos[at].noun is None:
+            return _person(scan, at, end, None, Context())
+    return None
+
+
+def _bare_person(scan: Scan, at: int, context: Context) -> Phrase | None:
+    named = name_at(scan, at, context)
+    if named is not None:
+        known = named.entity is not None and named.entity.sort == "person"
+        return _extended(scan, named) if known else None
+    info = scan.view.infos[at]
+    if info.name_part not in _GIVEN or info.function:
+        return None
+    end = _name_end(scan, at)
+    if end - at < 2:
+        return None
+    return _person(scan, at, end, None, context)
+
+
+def _extended(scan: Scan, named: Phrase) -> Phrase:
+    """Return a known name with the unknown words that go on with it."""
+    end = named.core[1]
+    view = scan.view
+    while end < len(view) and end - named.first < _LONGEST_NAME and _is_unknown_name_word(scan, end):
+        end += 1
+    return msgspec.structs.replace(named, core=(named.core[0], end), last=max(end, named.core[1]))
+
+
+def _is_unknown_name_word(scan: Scan, at: int) -> bool:
+    info = scan.view.infos[at]
+    if scan.view.tags[at] != "N" or info.starts or at in scan.times:
+        return False
+    return info.noun is None and not info.word.conjunction and not info.word.article and not info.places
+
+
+def _name_end(scan: Scan, at: int) -> int:
+    end = at
+    while end < len(scan.view) and end - at < _LONGEST_NAME and _is_name_word(scan, end, first=end == at):
+        end += 1
+    return end
+
+
+def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
+    info = scan.view.infos[at]
+    if scan.view.tags[at] in (".", "#", "F") or at in scan.times:
+        return bool(info.name_part) and scan.view.tags[at] == "F"
+    if info.name_part:
+        return first or not info.word.conjunction
+    if info.word.conjunction or info.word.preposition:
+        return False
+    if info.verb is not None and info.noun is None:
+        return False
+    return info.noun is None or (info.noun.article and info.noun.kind == "a" and not first and _is_nisba(info.word.surface))
+
+
+def _is_nisba(surface: str) -> bool:
+    return surface.endswith("\u064a")
+
+
+def _person(scan: Scan, at: int, end: int, entity: Entity | None, context: Context) -> Phrase:
+    info = scan.view.infos[at]
+    terms = frozenset({"person", "head:person", "named"})
+    conjunction = bool(info.word.conjunction) and not info.name_part
+    return Phrase(
+        at, end, at, NP, (at, end), terms, entity=entity, preposition=context.preposition,
+        joined=conjunction or context.joined, genitive=context.genitive, after_comma=context.after_comma,
+        definite=True, person=True,
+    )  # fmt: skip

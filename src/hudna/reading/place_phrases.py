@@ -1,0 +1,244 @@
+"""Place phrases turn «the northern countryside of X», «the town of Y», «the Syrian border» into places with candidates.
+
+A gazetteer name alone is weak evidence (one in three such hits is a place), so a bare name is taken as a place only
+where a word for a place, a preposition, coordination with a sure place, or its prominence says so.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from hudna.places.place import Place
+from hudna.reading.phrases import PLACE, Context, Phrase, Scan
+
+_LONGEST_NAME: Final = 5
+_PROMINENT: Final = 3
+"""Places of this rank or better (towns that everyone knows) need no further evidence where they are no common word."""
+_HEAD_CLASSES: Final = ("place", "facility.infrastructure", "facility.military")
+_NATIONALITY: Final = "adj.nationality"
+_LIKE: Final = "\u0643"
+
+
+class _Hit(msgspec.Struct, frozen=True):
+    """A gazetteer name: its last word (exclusive), the places, the clitics before it."""
+
+    last: int
+    places: tuple[Place, ...]
+    preposition: str
+    conjunction: str
+
+
+class _Heads(msgspec.Struct, frozen=True):
+    """Nouns of place before a name: where the name begins, where the quoted part begins, their kind."""
+
+    name: int
+    core: int
+    kind: str
+    area: bool
+
+
+def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phrase | None:
+    """Return the place phrase that begins at a word, if any."""
+    heads = _heads(scan, at)
+    if heads.name > at:
+        return _headed(scan, at, heads, context)
+    if scan.view.tags[at] != "N" and not scan.view.infos[at].places:
+        return None
+    hit = _gazetteer_hit(scan, at)
+    if hit is None or not _is_trusted(scan, at, hit, context, before):
+        return None
+    return _phrase(scan, at, hit.last, (at, hit.last), hit.places, "", context, hit.preposition, hit.conjunction)
+
+
+def _heads(scan: Scan, at: int) -> _Heads:
+    view, lists = scan.view, scan.lists
+    end, core, kind, area = at, at, "", False
+    while end < len(view) and end - at < 4:
+        info = view.infos[end]
+        if not _is_head(scan, end, first=end == at):
+            break
+        key = _head_key(scan, end)
+        if key in lists.directions or key in lists.direction_adjectives:
+            area = True
+        elif key in lists.dropped_heads and not area:
+            core = end + 1
+        kind = _kind_term(scan, end) or kind
+        end += 1
+        if info.noun is not None and info.noun.pronoun:
+            return _Heads(at, at, "", area=False)
+    return _Heads(end, core, kind, area)
+
+
+def _is_head(scan: Scan, at: int, *, first: bool) -> bool:
+    info = scan.view.infos[at]
+    if scan.view.tags[at] != "N" and not (info.noun is not None and info.function == ""):
+        return False
+    noun = info.noun
+    if noun is None or noun.kind not in "na":
+        return False
+    if not first and (noun.conjunction or noun.preposition):
+        return False
+    if noun.kind == "a":
+        return not noun.article and (_head_key(scan, at) in scan.lists.direction_adjectives)
+    return any(name.startswith("place.") or name == "place" for name in noun.lexeme.classes) or (
+        _head_key(scan, at) in scan.lists.dropped_heads
+    )
+
+
+def _head_key(scan: Scan, at: int) -> str:
+    noun = scan.view.infos[at].noun
+    return noun.lexeme.key if noun is not None else scan.view.words[at]
+
+
+def _kind_term(scan: Scan, at: int) -> str:
+    noun = scan.view.infos[at].noun
+    return noun.lexeme.english if noun is not None else ""
+
+
+def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | None:
+    first = scan.view.infos[at].noun
+    preposition = first.preposition if first else ""
+    conjunction = first.conjunction if first else ""
+    territory = _territory_end(scan, at, heads.name)
+    if territory > at:
+        return _phrase(scan, at, territory, (at, territory), (), "border", context, preposition, conjunction)
+    if heads.name >= len(scan.view) or scan.view.tags[heads.name] == ".":
+        return None
+    if _is_plain_adjective(scan, heads.name):
+        return None
+    hit = _gazetteer_hit(scan, heads.name)
+    if hit is not None and not hit.preposition and not hit.conjunction:
+        last = _adjectives_end(scan, hit.last, at)
+        return _phrase(scan, at, last, (heads.core, last), hit.places, heads.kind, context, preposition, conjunction)
+    return _unknown(scan, at, heads, context, preposition, conjunction)
+
+
+def _is_plain_adjective(scan: Scan, at: int) -> bool:
+    """Say whether an indefinite adjective follows a noun of place: «a Turkish town», «a populous area»."""
+    noun = scan.view.infos[at].noun
+    return noun is not None and noun.kind in "aAP" and not noun.article
+
+
+def _unknown(
+    scan: Scan, at: int, heads: _Heads, context: Context, preposition: str, conjunction: str
+) -> Phrase | None:
+    """Return a place whose name the gazetteer lacks: the words after «the village of» that no lexicon knows."""
+    end = heads.name
+    view = scan.view
+    while end < len(view) and end - heads.name < 3 and _is_unknown_word(scan, end, first=end == heads.name):
+        end += 1
+    if end == heads.name:
+        return None
+    last = _adjectives_end(scan, end, at)
+    return _phrase(scan, at, last, (heads.core, last), (), heads.kind, context, preposition, conjunction)
+
+
+def _is_unknown_word(scan: Scan, at: int, *, first: bool) -> bool:
+    info = scan.view.infos[at]
+    if scan.view.tags[at] != "N" or at in scan.times or at in scan.numbers:
+        return False
+    if info.noun is not None:
+        return first and info.noun.article and info.noun.lexeme.pos == "v"
+    return (first or not info.word.conjunction) and not info.starts
+
+
+def _territory_end(scan: Scan, at: int, name: int) -> int:
+    """Return the end of «the Syrian Turkish border», «the border with Syria», «Yemeni soil»; `at` for none."""
+    view, lists = scan.view, scan.lists
+    keys = {_head_key(scan, place) for place in range(at, name)} | {view.infos[place].word.stem for place in range(at, name)}
+    if not keys & lists.territory:
+        return at
+    end = name
+    while end < len(view) and _NATIONALITY in view.infos[end].terms and view.tags[end] == "N" and end - name < 3:
+        end += 1
+    if end < len(view) - 1 and view.words[end] in lists.counterpart | lists.pair:
+        hit = _gazetteer_hit(scan, end + 1)
+        if hit is not None:
+            return hit.last
+    return end if end > name else at
+
+
+def _adjectives_end(scan: Scan, at: int, first: int) -> int:
+    """Return the end of the adjectives after a name: «X al-shamali», also two coordinated ones after a dual."""
+    view = scan.view
+    end = at
+    while end < len(view) and end - at < 4 and _is_place_adjective(scan, end, first):
+        end += 1
+    return end
+
+
+def _is_place_adjective(scan: Scan, at: int, first: int) -> bool:
+    noun = scan.view.infos[at].noun
+    if noun is None or noun.kind != "a" or not noun.article or noun.preposition or at in scan.times:
+        return False
+    direction = noun.lexeme.key in scan.lists.direction_adjectives
+    head = scan.view.infos[first].noun
+    dual = head is not None and head.features.startswith("d")
+    if noun.conjunction:
+        return direction and dual
+    return direction or "adj.military" in noun.lexeme.classes or "adj.means.airstrike" in noun.lexeme.classes
+
+
+def _gazetteer_hit(scan: Scan, at: int) -> _Hit | None:
+    if at >= len(scan.view):
+        return None
+    words = scan.view.words
+    for start in scan.view.infos[at].places:
+        if start.preposition == _LIKE:
+            continue
+        for length in range(min(start.longest, _LONGEST_NAME, len(words) - at), 0, -1):
+            key = " ".join([start.first, *words[at + 1 : at + length]])
+            places = scan.vocabulary.gazetteer.named_key(key)
+            if places:
+                return _Hit(at + length, places, start.preposition, start.conjunction)
+    return None
+
+
+def _is_trusted(scan: Scan, at: int, hit: _Hit, context: Context, before: list[Phrase]) -> bool:
+    info = scan.view.infos[at]
+    best = min(place.rank for place in hit.places)
+    common = _is_common_word(scan, at, hit)
+    preposition = hit.preposition or context.preposition
+    if best == 1 and not common:
+        return True
+    after_place = bool(before) and before[-1].sort == PLACE and before[-1].last >= at - 1
+    joined = bool(hit.conjunction) or context.joined or context.after_comma
+    if after_place and joined and not info.verb:
+        return best <= 4 or not common
+    if common:
+        return False
+    if preposition in scan.lists.prepositions_of_place:
+        return not (before and before[-1].person and before[-1].last == at)
+    return best <= _PROMINENT and not info.name_part
+
+
+def _is_common_word(scan: Scan, at: int, hit: _Hit) -> bool:
+    """Say whether a one-word name is an ordinary word as well, by the lexicon or by the gazetteer's own note."""
+    info = scan.view.infos[at]
+    if hit.last - at > 1:
+        return False
+    if all(place.ambiguous for place in hit.places):
+        return True
+    return (info.noun is not None or info.verb is not None or bool(info.function) or info.name_part == "given") and not all(
+        place.rank == 1 for place in hit.places[:1]
+    )
+
+
+def _phrase(
+    scan: Scan, at: int, last: int, core: tuple[int, int], places: tuple[Place, ...], kind: str,
+    context: Context, preposition: str, conjunction: str,
+) -> Phrase:  # fmt: skip
+    terms = {"place", "head:place"}
+    for place in range(at, last):
+        terms |= scan.view.infos[place].terms
+    if any(place.kind == "country" for place in places):
+        terms |= {"country", "actor"}
+    return Phrase(
+        at, last, core[0], PLACE, core, frozenset(terms), places=places, trigger_kind=kind,
+        preposition=preposition or context.preposition,
+        joined=bool(conjunction) or context.joined,
+        genitive=context.genitive and not conjunction and not preposition,
+        after_comma=context.after_comma, definite=True,
+    )  # fmt: skip

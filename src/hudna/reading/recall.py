@@ -1,0 +1,85 @@
+"""Recall turns a draft that leaves parties, place or kind unsaid into one that has them from what was told before.
+
+A definite event noun («the raid») takes up the last act of its kind; any act of a scene stands where the scene is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from hudna.model.claim import FIELD_TYPES
+from hudna.reading.drafts import Draft, PlaceMention
+
+_STRIKES: Final = frozenset({"shelling", "airstrike", "bombing", "clash", "shooting"})
+_FIELD: Final = frozenset(FIELD_TYPES)
+_WINDOW: Final = 12
+"""Drafts looked back at for the act that a definite noun takes up."""
+
+
+def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]) -> Draft:
+    """Return a draft with what earlier drafts and the scene say of it."""
+    if draft.type not in _FIELD:
+        return _recalled_meeting(draft, done) if draft.type in ("meeting", "truce", "agreement") else draft
+    antecedent = _antecedent(draft, done) if draft.noun and draft.definite else -1
+    if antecedent >= 0:
+        draft = _taken_up(draft, done[antecedent], antecedent)
+    return _placed(draft, scene, done)
+
+
+def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:
+    for index in range(len(done) - 1, max(-1, len(done) - 1 - _WINDOW), -1):
+        other = done[index]
+        if other.type == draft.type or (draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}):
+            if draft.actors and other.actors and not _same_party(draft, other):
+                continue
+            return index
+    return -1
+
+
+def _same_party(draft: Draft, other: Draft) -> bool:
+    mine = {mention.entity.id for mention in draft.actors if mention.entity}
+    theirs = {mention.entity.id for mention in other.actors if mention.entity}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:
+    return msgspec.structs.replace(
+        draft,
+        type=other.type if draft.frame.startswith("strike.hit") else draft.type,
+        actors=draft.actors or other.actors,
+        targets=draft.targets or other.targets,
+        places=draft.places or other.places,
+        date=draft.date or other.date,
+        same_as=index,
+        rules=(*draft.rules, "definite noun takes up an act"),
+    )
+
+
+def _placed(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]) -> Draft:
+    held = {(place.first, place.last) for place in draft.places}
+    extra = tuple(place for place in scene if (place.first, place.last) not in held)
+    if extra:
+        return msgspec.structs.replace(draft, places=(*draft.places, *extra))
+    if draft.places:
+        return draft
+    for other in reversed(done[-3:]):
+        if other.type in _FIELD and other.places and other.paragraph == draft.paragraph:
+            if draft.sentence - other.sentence <= 1:
+                return msgspec.structs.replace(draft, places=other.places, rules=(*draft.rules, "scene of the act before"))
+    return draft
+
+
+def _recalled_meeting(draft: Draft, done: Sequence[Draft]) -> Draft:
+    if not (draft.noun and draft.definite):
+        return draft
+    for index in range(len(done) - 1, max(-1, len(done) - 1 - _WINDOW), -1):
+        other = done[index]
+        if other.type == draft.type:
+            return msgspec.structs.replace(
+                draft, actors=draft.actors or other.actors, places=draft.places or other.places,
+                date=draft.date or other.date, same_as=index,
+            )  # fmt: skip
+    return draft

@@ -1,0 +1,52 @@
+"""Relevance turns a text into whether it is worth reading as a report of conflict or diplomacy, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from hudna.reading.vocabulary import Info, Vocabulary
+from hudna.text.tokens import Text
+
+FIELD_TERMS: Final = frozenset({
+    "event.airstrike", "event.shelling", "event.clash", "event.bombing", "weapon", "force", "person.fighter",
+})  # fmt: skip
+_OFF: Final = ("sport", "economy", "crime", "culture")
+
+
+class Relevance(msgspec.Struct, frozen=True):
+    """Whether a text is read, why not, and which sentences hold a word that may name an act."""
+
+    readable: bool
+    reason: str
+    sentences: tuple[bool, ...]
+
+
+def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
+    """Return the relevance of a text."""
+    on = off = letters = arabic = 0
+    flags: list[bool] = []
+    for sentence in text.sentences:
+        hit = False
+        for token in range(sentence.first, sentence.last):
+            info = vocabulary.info(text.words[token])
+            if info.mark:
+                continue
+            letters += 1
+            arabic += "\u0621" <= text.words[token][0] <= "\u064a"
+            hit = hit or bool(info.triggers)
+            on += _is_on(info)
+            off += any(term in info.terms for term in _OFF)
+        flags.append(hit)
+    if letters and arabic * 2 < letters:
+        return Relevance(False, "not in Arabic", ())
+    if on < 2 or on < off:
+        return Relevance(False, "no report of conflict or diplomacy", ())
+    return Relevance(True, "", tuple(flags))
+
+
+def _is_on(info: Info) -> bool:
+    return not info.terms.isdisjoint(FIELD_TERMS) or any(
+        start.alias.rest or not start.alias.guarded for start in info.starts[:1]
+    )

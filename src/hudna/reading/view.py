@@ -1,0 +1,109 @@
+"""A view turns a sentence's tokens into plain words without quotation marks, each with a part of speech in context."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from hudna.reading.vocabulary import Info, Vocabulary
+from hudna.text.tokens import Sentence, Text
+
+QUOTES: Final = frozenset("«»\"'")
+_NOUN_AFTER: Final = frozenset({"prep", "demonstrative", "quantifier", "attribution"})
+_VERB_AFTER: Final = frozenset({"negation", "future", "relative", "interrogative", "conditional"})
+
+
+class View(msgspec.Struct, frozen=True):
+    """The plain words of a sentence: `tokens[i]` is the token of word i; `tags` hold V N F . or # for digits."""
+
+    words: list[str]
+    tokens: list[int]
+    infos: list[Info]
+    tags: list[str]
+    quoted: list[bool]
+    opened: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> View:
+    """Return the plain words of a sentence with their tags."""
+    words: list[str] = []
+    tokens: list[int] = []
+    quoted: list[bool] = []
+    opened: list[bool] = []
+    inside = sentence.quoted
+    fresh = False
+    for token in range(sentence.first, sentence.last):
+        word = text.words[token]
+        if word in QUOTES:
+            inside = _quote_state(word, inside=inside)
+            fresh = inside
+            continue
+        words.append(word)
+        tokens.append(token)
+        quoted.append(inside)
+        opened.append(fresh)
+        fresh = False
+    infos = [vocabulary.info(word) for word in words]
+    return View(words, tokens, infos, _tags(words, infos), quoted, opened)
+
+
+def _quote_state(mark: str, *, inside: bool) -> bool:
+    if mark == "«":
+        return True
+    if mark == "»":
+        return False
+    return not inside
+
+
+def _tags(words: list[str], infos: list[Info]) -> list[str]:
+    tags: list[str] = []
+    for at, info in enumerate(infos):
+        if info.mark:
+            tags.append(".")
+        elif words[at][0].isdigit():
+            tags.append("#")
+        elif info.function:
+            tags.append("F")
+        elif info.verb is None:
+            tags.append("N")
+        elif info.noun is None:
+            tags.append("V")
+        else:
+            tags.append(_ambiguous(at, infos, tags))
+    return tags
+
+
+def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
+    """Return V or N for a word that may be either, such as «qasf»: by its clitics and by the word before."""
+    info = infos[at]
+    noun, verb = info.noun, info.verb
+    if noun is None or verb is None or noun.article or noun.preposition:
+        return "N"
+    if verb.future:
+        return "V"
+    if at == 0 or tags[-1] == ".":
+        return "V"
+    before = infos[at - 1]
+    if before.function in _NOUN_AFTER:
+        return "N"
+    if before.function in _VERB_AFTER:
+        return "V"
+    if before.function:
+        return _after_particle(before, verb.features)
+    if tags[-1] == "V":
+        return "N"
+    if verb.conjunction:
+        return "V"
+    if before.noun is None:
+        return "V" if before.name_part or before.starts else "N"
+    return "V" if before.noun.article and noun.lexeme.pos == "v" and not noun.pronoun else "N"
+
+
+def _after_particle(before: Info, features: str) -> str:
+    if before.function in ("subordinator", "particle"):
+        return "V" if features[0] in "ij" or not before.word.surface.endswith("\u0646") else "N"
+    return "V"

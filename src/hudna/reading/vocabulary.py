@@ -1,0 +1,143 @@
+"""The vocabulary turns a folded word into all that the reader wants to know of it before looking at its context."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from hudna.language.frames import FrameRow, Frames
+from hudna.language.lexicon import Lexicon, Sense, Word
+from hudna.language.registry import ARTICLE, Registry, Start, bare_forms
+from hudna.places.gazetteer import Gazetteer
+
+_CACHE_LIMIT: Final = 60_000
+"""Distinct words kept; see the lexicon's own limit."""
+NOMINAL: Final = frozenset("nmaAP")
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A frame that a sense of a word evokes."""
+
+    frame: FrameRow
+    sense: Sense
+
+
+class PlaceStart(msgspec.Struct, frozen=True):
+    """How a place name may begin at a word: its clitics, its first word, the most words of such a name."""
+
+    conjunction: str
+    preposition: str
+    first: str
+    longest: int
+
+
+class Info(msgspec.Struct, frozen=True):
+    """What is known of a surface: senses, names that begin here, frames, and how it may stand in a clause."""
+
+    word: Word
+    starts: tuple[Start, ...]
+    places: tuple[PlaceStart, ...]
+    triggers: tuple[Trigger, ...]
+    verb: Sense | None
+    noun: Sense | None
+    function: str
+    name_part: str
+    terms: frozenset[str]
+    mark: bool
+
+
+class Vocabulary:
+    """Lexicon, registry, gazetteer and frames behind one look-up."""
+
+    def __init__(
+        self, lexicon: Lexicon, registry: Registry, gazetteer: Gazetteer, frames: Frames, name_parts: dict[str, str]
+    ) -> None:
+        self.lexicon = lexicon
+        self.registry = registry
+        self.gazetteer = gazetteer
+        self.frames = frames
+        self._name_parts = name_parts
+        self._infos: dict[str, Info] = {}
+
+    def info(self, surface: str) -> Info:
+        """Return what is known of a folded word."""
+        known = self._infos.get(surface)
+        if known is None:
+            if len(self._infos) >= _CACHE_LIMIT:
+                self._infos.clear()
+            known = self._infos[surface] = self._look_up(surface)
+        return known
+
+    def _look_up(self, surface: str) -> Info:
+        word = self.lexicon.word(surface)
+        mark = not (surface[0].isalnum() or surface[0] == "_")
+        verb = next((sense for sense in word.senses if is_narrative(sense)), None)
+        noun = next((sense for sense in word.senses if sense.kind in NOMINAL), None)
+        best = word.senses[0] if word.senses else None
+        return Info(
+            word=word,
+            starts=() if mark else self.registry.starts(surface),
+            places=() if mark else self._places(surface),
+            triggers=self._triggers(word),
+            verb=verb,
+            noun=noun,
+            function=best.lexeme.classes[0] if best and best.kind == "f" else "",
+            name_part=self._name_part(word),
+            terms=_terms(word),
+            mark=mark,
+        )
+
+    def _places(self, surface: str) -> tuple[PlaceStart, ...]:
+        found: list[PlaceStart] = []
+        for conjunction, preposition, article, bare in bare_forms(surface):
+            first = ARTICLE + bare if article else bare
+            if longest := self.gazetteer.longest(first):
+                found.append(PlaceStart(conjunction, preposition, first, longest))
+        return tuple(found)
+
+    def _name_part(self, word: Word) -> str:
+        return self._name_parts.get(word.surface) or self._name_parts.get(word.stem, "")
+
+    def _triggers(self, word: Word) -> tuple[Trigger, ...]:
+        found: dict[str, Trigger] = {}
+        for sense in word.senses:
+            if sense.kind == "v" and not is_narrative(sense):
+                continue
+            rows = self.frames.by_verb if sense.lexeme.pos == "v" else self.frames.by_noun
+            for frame in rows.get(sense.lexeme.key, ()):
+                if sense.lexeme.pos != "v" or sense.kind in frame.forms:
+                    found.setdefault(frame.id + sense.kind, Trigger(frame, sense))
+        return tuple(found.values())
+
+
+def is_narrative(sense: Sense) -> bool:
+    """Say whether a sense is a finite verb that a report may tell with: third person, or «we»; no command, no «you»."""
+    if sense.kind != "v" or sense.features[0] == "m":
+        return False
+    return any(person[0] == "3" or person == "1p" for person in sense.features[3:].split(","))
+
+
+def expand(classes: tuple[str, ...]) -> set[str]:
+    """Return classes with the wider classes that hold them: person.fighter is a person too."""
+    terms: set[str] = set()
+    for name in classes:
+        terms.add(name)
+        while "." in name:
+            name = name.rpartition(".")[0]
+            terms.add(name)
+    if "group.force" in terms or "actor.armed" in terms:
+        terms.add("force")
+    return terms
+
+
+def _terms(word: Word) -> frozenset[str]:
+    terms: set[str] = set()
+    for sense in word.senses:
+        if sense.kind in NOMINAL:
+            if sense.lexeme.pos == "v":
+                terms.add(sense.lexeme.key.partition(".")[0])
+                continue
+            terms |= expand(sense.lexeme.classes)
+            terms.add(sense.lexeme.key)
+    return frozenset(terms)

@@ -1,0 +1,1 @@
+"""Characters become folded text with a map back, tokens, sentences and quotations."""
