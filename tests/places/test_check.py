@@ -40,6 +40,7 @@ def test_the_tables_that_come_along_have_no_problems() -> None:
         ("sy:afrin\tعفرين\t\t\ttown\tcountry:sy\t36.5\t36.9\t2\t\t", "id"),
         ("sy:x\t\t\t\ttown\tcountry:sy\t36.5\t36.9\t2\t\t", "ar"),
         ("sy:x\tAfrin\t\t\ttown\tcountry:sy\t36.5\t36.9\t2\t\t", "ar"),
+        ("sy:x\tاسم\t\t\tcountry\t\t36.5\t36.9\t2\t\t", "id"),
         ("sy:x\tاسم\t\t\thamlet\tcountry:sy\t36.5\t36.9\t2\t\t", "kind"),
         ("sy:x\tاسم\t\t\ttown\tsy:nowhere\t36.5\t36.9\t2\t\t", "container"),
         ("sy:x\tاسم\t\t\ttown\tsy:x\t36.5\t36.9\t2\t\t", "container"),

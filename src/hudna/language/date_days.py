@@ -12,8 +12,8 @@ from typing import Final
 import msgspec
 
 from hudna.language.calendars import Month, month_at
-from hudna.language.date_values import MonthDay, Night, Offset, Part, Timed, Unknown, Value, Weekday, YearPart
 from hudna.language.date_clock import is_in, read_clock
+from hudna.language.date_values import MonthDay, Night, Offset, Part, Timed, Unknown, Value, Weekday, YearPart
 from hudna.language.date_words import Read, has_word, load_date_words
 from hudna.language.number_words import read_digits, read_figure, read_ordinal
 

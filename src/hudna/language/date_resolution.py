@@ -186,7 +186,7 @@ def _year_part(value: YearPart, frame: _Frame) -> Resolved:
 
 
 def _stretch(value: Stretch, frame: _Frame) -> Resolved:
-    if value.count is None:
+    if not value.count:
         return UNRESOLVED
     if value.unit in {"hour", "minute"}:
         return _hours(value.count if value.unit == "hour" else 0, value.side or frame.way, frame)

@@ -263,17 +263,26 @@ def read_stretch(words: Sequence[str], place: int) -> Read[Value] | None:
     """Return days beside the publication: the last two days, the past 24 hours, next week, this week."""
     if has_word(words, place, "fillers_this"):
         return _this_stretch(words, place)
-    if has_word(words, place, "fillers_last_ones"):
-        amount = read_amount(words, place + 1)
-        if amount is None or amount.value.count is None:
-            return None
-        return Read(Stretch(amount.value.unit, amount.value.count, -1), amount.last, "last")
     edge = load_date_words().edge.at(words, place)
-    if edge is not None:
-        return _edge_of_week(words, edge.last)
+    week = _edge_of_week(words, edge.last) if edge is not None else None
+    if week is not None:
+        return week
+    if has_word(words, place, "fillers_last_ones"):
+        return _last_amount(words, place + 1)
     counted = _counted_units(words, place)
-    side = load_date_words().side.at(words, counted.last) if counted is not None else None
-    if counted is None or side is None:
+    return _beside(words, counted) if counted is not None else None
+
+
+def _last_amount(words: Sequence[str], place: int) -> Read[Value] | None:
+    amount = read_amount(words, place)
+    if amount is None or amount.value.count is None:
+        return None
+    return Read(Stretch(amount.value.unit, amount.value.count, -1), amount.last, "last")
+
+
+def _beside(words: Sequence[str], counted: Read[Within]) -> Read[Value] | None:
+    side = load_date_words().side.at(words, counted.last)
+    if side is None:
         return None
     if has_word(words, counted.last, "fillers_last_of") and has_word(words, side.last, "fillers_of"):
         return None

@@ -132,7 +132,7 @@ def read_name_parts(path: Path = DATA / "name_parts.tsv") -> tuple[NamePart, ...
 
 
 def plain_person_names(person: Person) -> tuple[str, ...]:
-    """Return the folded names that mean this person wherever they stand; a full name in `guarded` is left out."""
+    """Return the folded names that mean this person anywhere; a full name in `guarded` is left out."""
     guarded = {fold(name) for name in person.guarded}
     names = dict.fromkeys(fold(name) for name in (person.ar, *person.aliases))
     return tuple(name for name in names if name not in guarded)

@@ -35,6 +35,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wound: Words
     do: Words
     claim: Words
+    report: Words
 
 
 class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +76,9 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    only: Words
+    towards: Words
+    not_negated: Words
     at_least: Words
     means: dict[str, tuple[str, ...]]
     verbs: VerbSets

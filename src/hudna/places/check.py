@@ -76,8 +76,10 @@ def _identity(row: Row, place: Place, first: Mapping[str, Row]) -> Iterator[tupl
         yield "id", f"{place.id} stands in {first[place.id].where} as well"
     if not place.ar:
         yield "ar", "is empty"
-    elif not any("\u0621" <= letter <= "\u064a" for letter in name_key(place.ar)):
+    elif not any(0x0621 <= ord(letter) <= 0x064A for letter in name_key(place.ar)):
         yield "ar", f"{place.ar!r} has no Arabic letter"
+    if place.kind == "country" and place.id != f"country:{place.country.lower()}":
+        yield "id", f"{place.id} is a country: its id must be country: and the ISO code"
     if place.kind not in KINDS:
         yield "kind", f"{place.kind!r} is none of {' '.join(sorted(KINDS))}"
     if not 1 <= place.rank <= LEAST_RANK:

@@ -11,7 +11,7 @@ from hudna.text.normalise import fold
 Ref = TypeVar("Ref", int, str)
 Index = dict[str, tuple[Ref, ...]]
 
-_ARTICLE: Final = "\u0627\u0644"  # alef, lam
+_ARTICLE: Final = chr(0x0627) + chr(0x0644)  # alef, lam
 _SEPARATORS: Final = re.compile(r"[\s\-_.,;:'\"«»()\[\]/\u060c\u061b\u02bc`]+")
 _SHORTEST_STEM: Final = 3  # two letters without the article are rarely the same name (a city, a particle)
 

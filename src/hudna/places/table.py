@@ -32,7 +32,7 @@ class Row(msgspec.Struct, frozen=True):
 def rows_of(path: Path) -> Iterator[Row]:
     """Yield the rows of a table; raises DataError where the header or a row has the wrong columns."""
     header: list[str] | None = None
-    for line, text in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+    for line, text in enumerate(_text(path).split("\n"), start=1):
         if not text.strip() or text.startswith("#"):
             continue
         cells = text.rstrip("\r").split("\t")
@@ -45,6 +45,13 @@ def rows_of(path: Path) -> Iterator[Row]:
             yield Row(
                 path.name, line, {name: cell.strip() for name, cell in zip(header, padded, strict=True)}
             )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"the table cannot be read: {error}", path.name, "tables are UTF-8 text") from None
 
 
 def _header(cells: list[str], path: Path, line: int) -> list[str]:

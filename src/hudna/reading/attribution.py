@@ -14,7 +14,7 @@ import msgspec
 from hudna.language.registry import Entity
 from hudna.reading.clauses import Verb, actor_like
 from hudna.reading.events import Sentence
-from hudna.reading.phrases import NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import COMMAS, NP, PLACE, TIME, Phrase
 
 SAY: Final = "say"
 _OUTLET: Final = frozenset({"outlet"})
@@ -65,11 +65,29 @@ def find_voices(sentence: Sentence, carried: tuple[Source, ...], *, quoted: bool
         voices.append(Voice(0, marks[0].start if marks else len(sentence.view), current, -1, says=False))
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else len(sentence.view)
-        voices.append(msgspec.structs.replace(mark, end=end))
+        voices.append(msgspec.structs.replace(mark, end=min(end, _end_of_words(sentence, mark))))
     if general:
         voices = [*_outer(voices, general), Voice(0, len(sentence.view), general, -1, says=False)]
     chain = voices[-1].chain if voices and not general else general or carried
     return Speech(tuple(voices), chain)
+
+
+def _end_of_words(sentence: Sentence, mark: Voice) -> int:
+    """Return where the words end that a verb without «that» introduces: at the next main clause."""
+    view = sentence.view
+    words = view.words[mark.verb + 1 : mark.verb + 40]
+    if any(word in sentence.lists.that or word == _COLON for word in words) or any(
+        view.opened[mark.verb + 1 :][:40]
+    ):
+        return len(view)
+    for verb in sentence.clauses.verbs:
+        if (
+            verb.at > mark.verb
+            and view.words[verb.at - 1] in COMMAS
+            and any(sense.conjunction for sense in verb.senses)
+        ):
+            return verb.at
+    return len(view)
 
 
 def _outer(voices: list[Voice], general: tuple[Source, ...]) -> list[Voice]:
@@ -95,7 +113,7 @@ def _verb_marks(sentence: Sentence, carried: tuple[Source, ...]) -> list[Voice]:
     for at in range(len(sentence.view)):
         verb = next((one for one in sentence.clauses.verbs if one.at == at), None)
         chain: tuple[Source, ...] = ()
-        if verb is not None and _says(verb):
+        if verb is not None and _says(sentence, verb):
             chain = _chain(sentence, verb, speaker)
         elif _is_saying_participle(sentence, at):
             chain = speaker
@@ -105,8 +123,23 @@ def _verb_marks(sentence: Sentence, carried: tuple[Source, ...]) -> list[Voice]:
     return marks
 
 
-def _says(verb: Verb) -> bool:
-    return any(sense.lexeme.classes[0] in (SAY, "perform") for sense in verb.senses)
+def _says(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb introduces words: by «that», a colon or a quotation after it, or by its own nature."""
+    if not any(sense.lexeme.classes[0] in (SAY, "perform") for sense in verb.senses):
+        return False
+    if verb.ids & sentence.lists.verbs.report:
+        return True
+    return _introduces(sentence, verb)
+
+
+def _introduces(sentence: Sentence, verb: Verb) -> bool:
+    view = sentence.view
+    for at in range(verb.at + 1, min(len(view), verb.at + 20)):
+        if view.words[at] in sentence.lists.that or view.words[at] == _COLON or view.opened[at]:
+            return True
+        if view.tags[at] == "V":
+            return False
+    return False
 
 
 def _is_saying_participle(sentence: Sentence, at: int) -> bool:
@@ -123,7 +156,11 @@ def _chain(sentence: Sentence, verb: Verb, carried: tuple[Source, ...]) -> tuple
     """Return outlet and speaker of a verb of saying; the last speaker where the verb names none."""
     window = [index for index in _between_verb_and_that(sentence, verb)]
     outlets = [index for index in window if _is_outlet(sentence.phrases[index]) and _told_to(sentence, index)]
-    by = [index for index in window if sentence.phrases[index].preposition in _BY and _can_speak(sentence, index)]
+    by = [
+        index
+        for index in window
+        if sentence.phrases[index].preposition in _BY and _can_speak(sentence, index)
+    ]
     speakers = () if verb.inherited else tuple(one for one in verb.subjects[:1] if _can_speak(sentence, one))
     indexes = [*outlets, *(one for one in speakers if one not in outlets), *by]
     chain = tuple(_source(sentence, index) for index in indexes if _source(sentence, index) is not None)
@@ -151,8 +188,12 @@ def _between_verb_and_that(sentence: Sentence, verb: Verb) -> range:
         if at - verb.at > 30:
             end = verb.end
             break
-    first = next((n for n, phrase in enumerate(sentence.phrases) if phrase.first > verb.at), len(sentence.phrases))
-    last = next((n for n, phrase in enumerate(sentence.phrases) if phrase.first >= end), len(sentence.phrases))
+    first = next(
+        (n for n, phrase in enumerate(sentence.phrases) if phrase.first > verb.at), len(sentence.phrases)
+    )
+    last = next(
+        (n for n, phrase in enumerate(sentence.phrases) if phrase.first >= end), len(sentence.phrases)
+    )
     return range(first, max(first, last))
 
 
@@ -169,7 +210,12 @@ def _can_speak(sentence: Sentence, index: int) -> bool:
     phrase = sentence.phrases[index]
     if phrase.sort == TIME or phrase.sort not in (NP, PLACE):
         return False
-    return actor_like(phrase) or "source" in phrase.terms or "document" in phrase.terms or "head:source" in phrase.terms
+    return (
+        actor_like(phrase)
+        or "source" in phrase.terms
+        or "document" in phrase.terms
+        or "head:source" in phrase.terms
+    )
 
 
 def _source(sentence: Sentence, index: int) -> Source | None:

@@ -12,7 +12,18 @@ from hudna.reading.events import Event, Sentence
 from hudna.reading.phrases import HARM, NP, Phrase
 
 _FIELD: Final = frozenset(
-    "clash shelling airstrike bombing shooting killing capture abduction arrest withdrawal".split()
+    [
+        "clash",
+        "shelling",
+        "airstrike",
+        "bombing",
+        "shooting",
+        "killing",
+        "capture",
+        "abduction",
+        "arrest",
+        "withdrawal",
+    ]
 )
 _FIGHTERS: Final = frozenset({"person.fighter", "force", "actor.armed"})
 _CIVILIANS: Final = frozenset({"person.civilian"})
@@ -128,7 +139,9 @@ def _count(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] 
     """Return (low, high), (None, None) for a vague number, or None where nothing is counted."""
     if phrase.quantity is not None:
         after = sentence.view.words[phrase.last : phrase.last + 2]
-        open_end = len(after) == 2 and after[1] in sentence.lists.at_least and phrase.quantity.high is not None
+        open_end = (
+            len(after) == 2 and after[1] in sentence.lists.at_least and phrase.quantity.high is not None
+        )
         return phrase.quantity.low, None if open_end else phrase.quantity.high
     noun = sentence.view.infos[phrase.head].noun
     if phrase.person and phrase.entity is None and "named" not in phrase.terms and noun is None:
@@ -183,7 +196,9 @@ def _cause(sentence: Sentence, toll: Toll, events: Sequence[Event]) -> int:
     linked = _linked_after(sentence, toll, events)
     if linked >= 0:
         return linked
-    earlier = [number for number, event in enumerate(events) if event.type in _FIELD and event.first < toll.at]
+    earlier = [
+        number for number, event in enumerate(events) if event.type in _FIELD and event.first < toll.at
+    ]
     if earlier:
         return earlier[-1]
     later = [number for number, event in enumerate(events) if event.type in _FIELD and event.first >= toll.at]
@@ -203,7 +218,9 @@ def _linked_after(sentence: Sentence, toll: Toll, events: Sequence[Event]) -> in
 
 
 def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
-    return any(start <= verb.at < end and verb.ids & sentence.lists.verbs.cause for verb in sentence.clauses.verbs)
+    return any(
+        start <= verb.at < end and verb.ids & sentence.lists.verbs.cause for verb in sentence.clauses.verbs
+    )
 
 
 def no_casualties(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -215,7 +232,9 @@ def no_casualties(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield from _without(sentence, at, wounded.acts)
         elif view.tags[at] == "V" and at > 0 and view.words[at - 1] in lists.negations:
             ids = {sense.lexeme.key for sense in view.infos[at].word.senses}
-            if ids & lists.verbs.wound and any(other in lists.nobody for other in view.words[at + 1 : at + 3]):
+            if ids & lists.verbs.wound and any(
+                other in lists.nobody for other in view.words[at + 1 : at + 3]
+            ):
                 yield at - 1, min(at + 2, len(view))
 
 

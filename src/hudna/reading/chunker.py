@@ -12,6 +12,7 @@ from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, HARM, NP, TIME, Cont
 from hudna.reading.place_phrases import place_at
 from hudna.reading.vocabulary import NOMINAL, Trigger, expand
 
+SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
 _NUMBER_KINDS: Final = frozenset({"ordinal", "year", "fraction"})
 
 
@@ -38,7 +39,9 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
         return Context(after_comma=True)
     if info.function == "prep" and not info.word.senses[0].pronoun:
         sense = info.word.senses[0]
-        return Context(preposition=sense.lexeme.key, joined=bool(sense.conjunction), after_comma=context.after_comma)
+        return Context(
+            preposition=sense.lexeme.key, joined=bool(sense.conjunction), after_comma=context.after_comma
+        )
     if info.function in ("conj", "demonstrative", "quantifier"):
         joined = info.function == "conj" or context.joined or _has_conjunction(scan, at)
         return msgspec.structs.replace(context, joined=joined, genitive=False)
@@ -61,7 +64,7 @@ def _phrase_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> P
         return Phrase(time.first, time.last, time.first, TIME, (time.first, time.last), time=time)
     if view.tags[at] == ".":
         return None
-    if event := _phrase_event(scan, at, context):
+    if event := _phrase_event(scan, at, context) or _sure_event(scan, at, context):
         return event
     person = person_at(scan, at, context)
     if person is not None:
@@ -75,6 +78,16 @@ def _phrase_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> P
     if named is not None:
         return named
     return _plain_at(scan, at, context)
+
+
+def _sure_event(scan: Scan, at: int, context: Context) -> Phrase | None:
+    """Return a noun of war before any name is sought, so that «raids of the coalition» stays a raid."""
+    if scan.view.tags[at] != "N" or at in scan.numbers:
+        return None
+    event = _event_at(scan, at, context)
+    if event is not None and any(trigger.frame.type in SURE for trigger in event.triggers):
+        return event
+    return None
 
 
 def _plain_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -93,9 +106,11 @@ def _plain_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 def _harm_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return «the killing of», «the wounding of» as a phrase of one word, so that whom it befell stands apart."""
     noun = scan.view.infos[at].noun
-    if noun is None or noun.features[:1] == "p" and noun.kind == "n":
+    if noun is None or (noun.features[:1] == "p" and noun.kind == "n"):
         return None
-    keys = {sense.lexeme.key.partition(".")[0] for sense in scan.view.infos[at].word.senses if sense.kind in "nm"}
+    keys = {
+        sense.lexeme.key.partition(".")[0] for sense in scan.view.infos[at].word.senses if sense.kind in "nm"
+    }
     kinds = [harm.kind for harm in scan.lists.harm if harm.acts & {scan.view.infos[at].word.stem, *keys}]
     if not kinds:
         return None
@@ -255,7 +270,10 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     conjunction, preposition, article = _noun_clitics(scan, at)
     if conjunction or preposition:
         return False
-    if any(trigger.sense.kind in "nm" for trigger in info.triggers) or _harm_at(scan, at, Context()) is not None:
+    if (
+        any(trigger.sense.kind in "nm" for trigger in info.triggers)
+        or _harm_at(scan, at, Context()) is not None
+    ):
         return False
     _, _, before = _noun_clitics(scan, at - 1)
     if info.noun is not None and info.noun.kind in "aAP":

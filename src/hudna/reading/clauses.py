@@ -108,21 +108,33 @@ def group(phrases: Sequence[Phrase], first: int, *, limit: int) -> tuple[int, ..
 
 
 def _verb(
-    view: View, at: int, phrases: Sequence[Phrase], starts: tuple[int, ...], cover: Sequence[int], done: list[Verb]
+    view: View,
+    at: int,
+    phrases: Sequence[Phrase],
+    starts: tuple[int, ...],
+    cover: Sequence[int],
+    done: list[Verb],
 ) -> Verb:
     start, end = clause_bounds(starts, at, len(view))
     end = min([end, *(other for other in range(at + 1, end) if view.tags[other] == "V" and cover[other] < 0)])
     senses = tuple(sense for sense in view.infos[at].word.senses if is_narrative(sense))
     after = [index for index, phrase in enumerate(phrases) if at < phrase.first < end]
     subjects, relative = _subject_before(view, at, phrases, start)
+    head: tuple[int, ...] = ()
+    if relative and any(sense.pronoun for sense in senses):
+        subjects, head = (), subjects
     plain = [index for index in after if not phrases[index].preposition and phrases[index].sort != TIME]
     inherited = False
     if not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(phrases[plain[0]], senses):
         subjects = group(phrases, plain[0], limit=end)
     elif not subjects:
         subjects, inherited = _inherited(done, start), True
-    objects = tuple(index for index in plain if index not in subjects and not _joined_oblique(phrases, index))
-    obliques = tuple(index for index in after if phrases[index].preposition or _joined_oblique(phrases, index))
+    objects = head + tuple(
+        index for index in plain if index not in subjects and not _joined_oblique(phrases, index)
+    )
+    obliques = tuple(
+        index for index in after if phrases[index].preposition or _joined_oblique(phrases, index)
+    )
     return Verb(at, senses, start, end, subjects, objects, obliques, inherited, relative)
 
 
@@ -142,7 +154,9 @@ def _may_be_subject(phrase: Phrase, senses: tuple[Sense, ...]) -> bool:
     return actor_like(phrase) or intransitive or phrase.quantity is not None
 
 
-def _subject_before(view: View, at: int, phrases: Sequence[Phrase], start: int) -> tuple[tuple[int, ...], bool]:
+def _subject_before(
+    view: View, at: int, phrases: Sequence[Phrase], start: int
+) -> tuple[tuple[int, ...], bool]:
     """Return the phrases that stand before a verb as its subject, and whether the clause is a relative one."""
     if view.infos[start].function == "relative":
         before = [index for index, phrase in enumerate(phrases) if phrase.last <= start]

@@ -10,8 +10,8 @@ from hudna.language.frames import FrameRow
 from hudna.language.reading_lists import ReadingLists
 from hudna.reading.clauses import Clauses, Verb, clause_bounds
 from hudna.reading.phrases import EVENT, Phrase
-from hudna.reading.vocabulary import Trigger
 from hudna.reading.view import View
+from hudna.reading.vocabulary import Trigger
 
 
 class MeansHit(msgspec.Struct, frozen=True):
@@ -42,6 +42,7 @@ class Event(msgspec.Struct, frozen=True):
     pronoun: str = ""
     passive: bool = False
     phrase: int = -1
+    carried: bool = False
     rules: tuple[str, ...] = ()
 
 
@@ -79,17 +80,20 @@ def verb_triggers(sentence: Sentence, verb: Verb) -> tuple[Trigger, ...]:
     return tuple(trigger for trigger in sentence.view.infos[verb.at].triggers if trigger.sense.kind == "v")
 
 
-def best_trigger(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
+def best_trigger(
+    sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int
+) -> Trigger | None:
     """Return the first frame whose conditions hold in the clause, frames that ask for more words first."""
     order = sorted(triggers, key=lambda trigger: (not trigger.frame.with_, not trigger.frame.needs))
     for trigger in order:
-        if frame_holds(sentence, trigger.frame, start, end, at):
+        if frame_holds(sentence, trigger, start, end, at):
             return trigger
     return None
 
 
-def frame_holds(sentence: Sentence, frame: FrameRow, start: int, end: int, at: int) -> bool:
+def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: int) -> bool:
     """Say whether the words around a trigger are those that its frame asks for."""
+    frame = trigger.frame
     near = clause_terms(sentence, start, end)
     if frame.not_near and near & set(frame.not_near):
         return False
@@ -97,7 +101,12 @@ def frame_holds(sentence: Sentence, frame: FrameRow, start: int, end: int, at: i
         return False
     if frame.needs and not near & set(frame.needs):
         return False
-    return not (frame.with_or_none and _has_object(sentence, at, end) and not near & set(frame.with_or_none))
+    return not (
+        trigger.sense.kind == "v"
+        and frame.with_or_none
+        and _has_object(sentence, at, end)
+        and not near & set(frame.with_or_none)
+    )
 
 
 def _follows(sentence: Sentence, wanted: tuple[str, ...], at: int, end: int) -> bool:
@@ -108,7 +117,21 @@ def _follows(sentence: Sentence, wanted: tuple[str, ...], at: int, end: int) -> 
 
 
 def _has_object(sentence: Sentence, at: int, end: int) -> bool:
-    return any(at < phrase.first < end and not phrase.preposition and phrase.sort == "np" for phrase in sentence.phrases)
+    return any(
+        at < phrase.first < end and not phrase.preposition and phrase.sort == "np"
+        for phrase in sentence.phrases
+    )
+
+
+def event_before(sentence: Sentence, verb: Verb) -> int:
+    """Return the event noun that a verb without subject of its own goes on with: «the blasts, which …, hit X»; or -1."""
+    if not verb.inherited or any(sense.conjunction for sense in verb.senses):
+        return -1
+    for index in range(len(sentence.phrases) - 1, -1, -1):
+        phrase = sentence.phrases[index]
+        if phrase.sort == EVENT and phrase.last <= verb.at and not phrase.preposition:
+            return index
+    return -1
 
 
 def phrase_event_bounds(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:

@@ -27,7 +27,7 @@ from hudna.places.resolution import Mention as PlaceName
 from hudna.places.resolution import Resolved, resolve
 from hudna.reading.attribution import Source
 from hudna.reading.drafts import Draft, DraftDate, DraftToll, Mention, PlaceMention
-from hudna.reading.sentences import Frame
+from hudna.reading.memory import Frame
 from hudna.text.tokens import Text
 
 ENGINE: Final = "hudna-0.1"
@@ -49,7 +49,11 @@ def finish(
 
 
 def _claim(
-    document: Document, text: Text, draft: Draft, resolved: dict[tuple[int, int], Resolved], done: Sequence[Claim]
+    document: Document,
+    text: Text,
+    draft: Draft,
+    resolved: dict[tuple[int, int], Resolved],
+    done: Sequence[Claim],
 ) -> Claim:
     first, last = _evidence(draft)
     trigger = _span(text, draft.first, draft.last)

@@ -12,7 +12,6 @@ from hudna.reading.phrases import Phrase
 _ORDER: Final = ("airstrike", "shelling", "bombing", "shooting")
 _CIVIL: Final = frozenset({"person.civilian", "person.generic", "facility.civilian", "group.people"})
 _ARMED: Final = frozenset({"force", "actor.armed", "person.fighter", "facility.military", "vehicle.military"})
-_ADVANCE_TO: Final = frozenset({"deployment"})
 
 
 def find_means(sentence: Sentence, indexes: Iterable[int], at: int, end: int) -> MeansHit | None:
@@ -42,23 +41,30 @@ def retyped(
     actors: Iterable[int], targets: Iterable[int], start: int, end: int,
 ) -> str:  # fmt: skip
     """Return the type of an act whose frame leaves it to the means, to the actor or to whom it hits."""
-    targets = tuple(targets)
-    if frame.armed_type and _armed_target(sentence, targets):
+    targets, actors = tuple(targets), tuple(actors)
+    if frame.armed_type and (
+        _armed_target(sentence, targets) or (not targets and _armed_target(sentence, actors))
+    ):
         return frame.armed_type
     if not frame.retype:
         return frame.type
     if frame.retype == "advance":
-        return frame.type
+        return "deployment" if _is_under_way(sentence, start, end) else frame.type
     kind = means.kind if means and means.kind != "other" else ""
     acting = set().union(*(sentence.phrases[index].terms for index in actors)) if actors else set()
     kind = means_kind(sentence, acting) or kind
-    if not kind:
+    if not kind and frame.retype != "attack":
         kind = means_kind(sentence, clause_terms(sentence, start, end) - _target_terms(sentence, targets))
-    if kind:
+    if kind and (frame.retype != "hit" or kind in ("airstrike", "shelling")):
         return "clash" if kind == "shooting" and _armed_target(sentence, targets) else kind
     if frame.retype == "attack" and _civil_target(sentence, targets):
         return "shooting"
     return frame.type
+
+
+def _is_under_way(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether an advance goes towards a place that is not reached yet."""
+    return any(word in sentence.lists.towards for word in sentence.view.words[start:end])
 
 
 def _target_terms(sentence: Sentence, targets: Iterable[int]) -> set[str]:

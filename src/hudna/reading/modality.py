@@ -37,7 +37,10 @@ def _is_conditional(sentence: Sentence, event: Event) -> bool:
     words = sentence.view.words[event.start : event.first]
     keys = _keys(sentence, event.start, event.first)
     lists = sentence.lists
-    if any(word in lists.conditions and view_function(sentence, event.start + at) == "conditional" for at, word in enumerate(words)):
+    if any(
+        word in lists.conditions and view_function(sentence, event.start + at) == "conditional"
+        for at, word in enumerate(words)
+    ):
         return True
     return any(key in lists.condition_nouns and at <= 2 for at, key in enumerate(keys))
 
@@ -52,14 +55,20 @@ def _is_denied(sentence: Sentence, event: Event) -> bool:
     for at in range(max(event.first - 3, event.start), event.first):
         if view.words[at] in lists.negations or _keys(sentence, at, at + 1)[0] in lists.negations:
             if event.verb and at == event.first - 1:
-                return view.infos[at].function == "negation"
+                return view.infos[at].function == "negation" and not _only(sentence, event.last)
             if not event.verb and event.first - at <= 2 and view.tags[event.first - 1] != "V":
-                return view.words[at] not in lists.without
+                return view.words[at] not in lists.without and view.infos[at].function == "negation"
     if event.governor >= 0 and event.governor > 0:
         before = view.words[event.governor - 1]
-        if before in lists.negations and view.infos[event.governor - 1].function == "negation":
+        phase = {sense.lexeme.key for sense in view.infos[event.governor].word.senses} & lists.not_negated
+        if before in lists.negations and not phase and view.infos[event.governor - 1].function == "negation":
             return True
     return any(key in lists.denials for key in _keys(sentence, event.start, event.first))
+
+
+def _only(sentence: Sentence, at: int) -> bool:
+    """Say whether «not … only» follows, which denies nothing."""
+    return bool(set(sentence.view.words[at : at + 4]) & sentence.lists.only)
 
 
 def _is_asked(sentence: Sentence, event: Event) -> bool:

@@ -82,7 +82,9 @@ def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 def _is_office(scan: Scan, at: int) -> bool:
     """Say whether a title without a name still means a person, which «the opposition» does not."""
     noun = scan.view.infos[at].noun
-    return noun is None or noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes)
+    return noun is None or (
+        noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes)
+    )
 
 
 def _titled(scan: Scan, at: int, title_end: int, name: Phrase | None, context: Context) -> Phrase:
@@ -137,7 +139,13 @@ def _looks_like_name(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
     if info.name_part in _GIVEN:
         return True
-    return info.noun is None and not info.word.article and not info.starts and not info.places and info.verb is None
+    return (
+        info.noun is None
+        and not info.word.article
+        and not info.starts
+        and not info.places
+        and info.verb is None
+    )
 
 
 def _name_after_title(scan: Scan, at: int) -> Phrase | None:
@@ -200,7 +208,9 @@ def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
         return False
     if info.verb is not None and info.noun is None:
         return False
-    return info.noun is None or (info.noun.article and info.noun.kind == "a" and not first and _is_nisba(info.word.surface))
+    return info.noun is None or (
+        info.noun.article and info.noun.kind == "a" and not first and _is_nisba(info.word.surface)
+    )
 
 
 def _is_nisba(surface: str) -> bool:

@@ -13,8 +13,8 @@ from hudna.language.numbers import Quantity
 from hudna.language.reading_lists import ReadingLists
 from hudna.language.registry import Entity
 from hudna.places.place import Place
-from hudna.reading.vocabulary import Trigger, Vocabulary
 from hudna.reading.view import View
+from hudna.reading.vocabulary import Trigger, Vocabulary
 
 NP: Final = "np"
 EVENT: Final = "event"

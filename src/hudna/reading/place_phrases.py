@@ -49,7 +49,9 @@ def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phr
     hit = _gazetteer_hit(scan, at)
     if hit is None or not _is_trusted(scan, at, hit, context, before):
         return None
-    return _phrase(scan, at, hit.last, (at, hit.last), hit.places, "", context, hit.preposition, hit.conjunction)
+    return _phrase(
+        scan, at, hit.last, (at, hit.last), hit.places, "", context, hit.preposition, hit.conjunction
+    )
 
 
 def _heads(scan: Scan, at: int) -> _Heads:
@@ -111,7 +113,9 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     hit = _gazetteer_hit(scan, heads.name)
     if hit is not None and not hit.preposition and not hit.conjunction:
         last = _adjectives_end(scan, hit.last, at)
-        return _phrase(scan, at, last, (heads.core, last), hit.places, heads.kind, context, preposition, conjunction)
+        return _phrase(
+            scan, at, last, (heads.core, last), hit.places, heads.kind, context, preposition, conjunction
+        )
     return _unknown(scan, at, heads, context, preposition, conjunction)
 
 
@@ -147,11 +151,15 @@ def _is_unknown_word(scan: Scan, at: int, *, first: bool) -> bool:
 def _territory_end(scan: Scan, at: int, name: int) -> int:
     """Return the end of «the Syrian Turkish border», «the border with Syria», «Yemeni soil»; `at` for none."""
     view, lists = scan.view, scan.lists
-    keys = {_head_key(scan, place) for place in range(at, name)} | {view.infos[place].word.stem for place in range(at, name)}
+    keys = {_head_key(scan, place) for place in range(at, name)} | {
+        view.infos[place].word.stem for place in range(at, name)
+    }
     if not keys & lists.territory:
         return at
     end = name
-    while end < len(view) and _NATIONALITY in view.infos[end].terms and view.tags[end] == "N" and end - name < 3:
+    while (
+        end < len(view) and _NATIONALITY in view.infos[end].terms and view.tags[end] == "N" and end - name < 3
+    ):
         end += 1
     if end < len(view) - 1 and view.words[end] in lists.counterpart | lists.pair:
         hit = _gazetteer_hit(scan, end + 1)
@@ -221,9 +229,9 @@ def _is_common_word(scan: Scan, at: int, hit: _Hit) -> bool:
         return False
     if all(place.ambiguous for place in hit.places):
         return True
-    return (info.noun is not None or info.verb is not None or bool(info.function) or info.name_part == "given") and not all(
-        place.rank == 1 for place in hit.places[:1]
-    )
+    return (
+        info.noun is not None or info.verb is not None or bool(info.function) or info.name_part == "given"
+    ) and not all(place.rank == 1 for place in hit.places[:1])
 
 
 def _phrase(

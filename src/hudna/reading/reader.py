@@ -13,8 +13,9 @@ from hudna.model.claim import DocumentClaims, Unread
 from hudna.model.document import Document
 from hudna.places.gazetteer import load_gazetteer
 from hudna.reading.finishing import finish
+from hudna.reading.memory import Frame, Memory
 from hudna.reading.relevance import Relevance, weigh
-from hudna.reading.sentences import Frame, Memory, Place, analyse, read_sentence
+from hudna.reading.sentences import Place, analyse, read_sentence
 from hudna.reading.view import view_sentence
 from hudna.reading.vocabulary import Vocabulary
 from hudna.text.boilerplate import boilerplate_lines
@@ -71,7 +72,11 @@ def _inside(text: Text, sentence: Sentence, cut: tuple[tuple[int, int], ...]) ->
 def load_reader(user_places: Path | None = None) -> Reader:
     """Return the reader with the embedded data and, where given, the user's own places."""
     vocabulary = Vocabulary(
-        load_lexicon(), load_registry(), load_gazetteer(user_places), read_frames(DATA / "frames"), load_name_parts()
+        load_lexicon(),
+        load_registry(),
+        load_gazetteer(user_places),
+        read_frames(DATA / "frames"),
+        load_name_parts(),
     )
     return Reader(vocabulary, read_lists(DATA / "reading.toml"))
 

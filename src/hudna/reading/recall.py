@@ -32,7 +32,9 @@ def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft])
 def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:
     for index in range(len(done) - 1, max(-1, len(done) - 1 - _WINDOW), -1):
         other = done[index]
-        if other.type == draft.type or (draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}):
+        if other.type == draft.type or (
+            draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}
+        ):
             if draft.actors and other.actors and not _same_party(draft, other):
                 continue
             return index
@@ -68,7 +70,9 @@ def _placed(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]
     for other in reversed(done[-3:]):
         if other.type in _FIELD and other.places and other.paragraph == draft.paragraph:
             if draft.sentence - other.sentence <= 1:
-                return msgspec.structs.replace(draft, places=other.places, rules=(*draft.rules, "scene of the act before"))
+                return msgspec.structs.replace(
+                    draft, places=other.places, rules=(*draft.rules, "scene of the act before")
+                )
     return draft
 
 

@@ -14,6 +14,7 @@ from hudna.reading.events import (
     Event,
     Sentence,
     best_trigger,
+    event_before,
     governing_verb,
     phrase_event_bounds,
     verb_triggers,
@@ -21,6 +22,7 @@ from hudna.reading.events import (
 from hudna.reading.means import find_means, retyped
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
 
+_OPERATION: Final = "clash.operation"
 _SIDE_TERMS: Final = frozenset({"adj.nationality", "adj.side"})
 _ARMED: Final = frozenset({"force", "actor.armed", "person.fighter"})
 
@@ -75,6 +77,8 @@ def _carries_event(sentence: Sentence, verb: Verb) -> bool:
         return False
     near = [phrase for phrase in sentence.phrases if phrase.sort == EVENT and 0 <= verb.at - phrase.last <= 2]
     subjects = () if verb.inherited else verb.subjects
+    if event_before(sentence, verb) >= 0:
+        return True
     return bool(near) or any(sentence.phrases[index].sort == EVENT for index in subjects)
 
 
@@ -127,7 +131,9 @@ def _put(sentence: Sentence, slots: Slots, index: int, role: str, *, first: bool
         return slots
     if role == "means" or (role == "oblique" and "weapon" in phrase.terms and phrase.preposition):
         return _add(slots, "means", index)
-    if role == "actor" and (actor_like(phrase) or (first and phrase.sort == NP and "weapon" not in phrase.terms)):
+    if role == "actor" and (
+        actor_like(phrase) or (first and phrase.sort == NP and "weapon" not in phrase.terms)
+    ):
         return _add(slots, "actors", index)
     if phrase.sort == PLACE:
         return _add(slots, "places", index)
@@ -155,7 +161,9 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     slots = _governed_slots(sentence, index, slots, governor, frame)
     adjective = _side_adjective(sentence, phrase) if not slots.actors else -1
     means = find_means(sentence, slots.means, phrase.head, phrase.last)
-    if frame.governed and not _governed(sentence, frame, governor, phrase):
+    if _is_inner(sentence, index):
+        return None
+    if frame.governed and not _governed(sentence, index, frame, governor):
         return None
     if frame.needs_subject and not slots.actors and adjective < 0:
         return None
@@ -164,11 +172,35 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
         phrase.core[0], phrase.core[1], start, end, verb=False,
         actors=slots.actors, targets=slots.targets, places=slots.places, means=means, definite=phrase.definite,
         governor=governor.at if governor else -1, adjective_actor=adjective, pronoun=phrase.pronoun, phrase=index,
+        carried=governor is not None and not phrase.preposition and _carries(sentence, governor, index),
     )  # fmt: skip
 
 
-def _governed(sentence: Sentence, frame: FrameRow, governor: Verb | None, phrase: Phrase) -> bool:
-    """Say whether an event noun that is no event by itself has a verb or a party that makes it one."""
+def _carries(sentence: Sentence, governor: Verb, index: int) -> bool:
+    """Say whether the verb over an event noun asserts it: launches it, lets it happen, says what it hit."""
+    sets = sentence.lists.verbs
+    if index in governor.subjects:
+        return bool(governor.ids & (sets.happen | sets.strike | sets.cause))
+    return bool(governor.ids & (sets.act | sets.suffer))
+
+
+def _is_inner(sentence: Sentence, index: int) -> bool:
+    """Say whether an event noun only tells the kind of an operation: «operations to clear the city»."""
+    phrase = sentence.phrases[index]
+    if not phrase.genitive or index == 0:
+        return False
+    return any(trigger.frame.id == _OPERATION for trigger in sentence.phrases[index - 1].triggers)
+
+
+def _governed(sentence: Sentence, index: int, frame: FrameRow, governor: Verb | None) -> bool:
+    """Say whether an event noun that is no event by itself has a verb or an event after it that makes it one."""
+    phrase = sentence.phrases[index]
+    if (
+        frame.id == _OPERATION
+        and index + 1 < len(sentence.phrases)
+        and sentence.phrases[index + 1].sort == EVENT
+    ):
+        return sentence.phrases[index + 1].genitive
     if governor is None:
         return not phrase.definite or phrase.head == 0
     return bool({sense.lexeme.classes[0] for sense in governor.senses} & set(frame.governed))
@@ -286,10 +318,14 @@ def _struck(sentence: Sentence, index: int, slots: Slots) -> Slots:
     phrase = sentence.phrases[index]
     sets = sentence.lists.verbs
     for verb in sentence.clauses.verbs:
-        resumes = verb.ids & sets.do and _resumes(sentence, verb, phrase)
+        resumes = (verb.ids & sets.do and _resumes(sentence, verb, phrase)) or event_before(
+            sentence, verb
+        ) == index
         if not resumes and not phrase.last <= verb.at <= phrase.last + 4:
             continue
-        between = [one for one in sentence.phrases if phrase.last <= one.first < verb.at and not one.preposition]
+        between = [
+            one for one in sentence.phrases if phrase.last <= one.first < verb.at and not one.preposition
+        ]
         if not resumes and any(one.sort not in (PLACE, TIME) and not one.genitive for one in between):
             continue
         if verb.ids & sets.strike:

@@ -51,7 +51,12 @@ class Vocabulary:
     """Lexicon, registry, gazetteer and frames behind one look-up."""
 
     def __init__(
-        self, lexicon: Lexicon, registry: Registry, gazetteer: Gazetteer, frames: Frames, name_parts: dict[str, str]
+        self,
+        lexicon: Lexicon,
+        registry: Registry,
+        gazetteer: Gazetteer,
+        frames: Frames,
+        name_parts: dict[str, str],
     ) -> None:
         self.lexicon = lexicon
         self.registry = registry

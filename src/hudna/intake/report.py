@@ -1,0 +1,44 @@
+"""Reports are what intake yields: documents, failures that cost a document, and remarks on documents that were read."""
+
+from __future__ import annotations
+
+import msgspec
+
+from hudna.errors import InputError
+from hudna.model.document import Document
+
+DEFAULT_MAX_BYTES = 20_000_000
+"""A year of one person's writing; what is larger is a dump that was never cut into documents."""
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """Something that was to be read and was not; `where` names file and line."""
+
+    what: str
+    where: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return str(InputError(self.what, self.where, self.hint))
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Something odd about a document that was read all the same."""
+
+    what: str
+    where: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return str(InputError(self.what, self.where, self.hint))
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What holds for every document: day and outlet where the document names none, and the most bytes of one."""
+
+    published: str | None = None
+    outlet: str = ""
+    max_bytes: int = DEFAULT_MAX_BYTES
+
+
+Report = Document | Failure | Remark

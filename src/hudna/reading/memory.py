@@ -1,0 +1,30 @@
+"""Memory is what earlier sentences of a document leave for the next: drafts, the speaker, the scene."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from hudna.language.reading_lists import ReadingLists
+from hudna.reading.attribution import Source
+from hudna.reading.drafts import Draft, DraftDate, PlaceMention
+from hudna.reading.vocabulary import Vocabulary
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """What earlier sentences left: the drafts, the chain that spoke last, the scene's date and places."""
+
+    drafts: tuple[Draft, ...] = ()
+    chain: tuple[Source, ...] = ()
+    date: DraftDate | None = None
+    places: tuple[PlaceMention, ...] = ()
+    paragraph: int = -1
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What holds for the whole document: vocabulary, lists, publication day."""
+
+    vocabulary: Vocabulary
+    lists: ReadingLists
+    published: datetime.date | None
