@@ -1,4 +1,4 @@
-"""Dating turns a document, what it says of its day and what its name says into a document with a day or a remark."""
+"""Dating turns what a document, its name and the options say of its day into a document with a day."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import lxml.etree
 
 from hudna.errors import InputError
 from hudna.intake.dating import dated
-from hudna.intake.report import Failure, Options, Report
+from hudna.intake.report import Failure, Options, Origin, Report
 from hudna.model.document import Document
 from hudna.text.pages import fragment_text
 
@@ -18,28 +18,29 @@ _TEXTS: Final = ("encoded", "content", "description", "summary")
 _DAYS: Final = ("pubdate", "published", "date", "issued", "updated")
 
 
-def is_feed(markup: bytes) -> bool:
+def is_feed(markup: str) -> bool:
     """Say whether the head of a file is that of a feed rather than of a page."""
     head = markup[:2048].lower()
-    return b"<rss" in head or b"<feed" in head or b"<rdf:rdf" in head
+    return "<rss" in head or "<feed" in head or "<rdf:rdf" in head
 
 
-def read_feed(markup: str, name: str, options: Options) -> Iterator[Report]:
+def read_feed(markup: str, origin: Origin, options: Options) -> Iterator[Report]:
     """Yield the entries of a feed as documents; raises InputError where it is no XML."""
     parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, encoding="utf-8")
     try:
         root = lxml.etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except lxml.etree.XMLSyntaxError as error:
-        raise InputError(f"broken XML: {error.msg}", name, "fetch the feed again") from error
+        raise InputError(f"broken XML: {error.msg}", origin.shown, "fetch the feed again") from error
     outlet = options.outlet or _outlet(root)
     entries = [element for element in root.iter() if _tag(element) in _ENTRIES]
     if not entries:
-        yield Failure("a feed without entries", name, "fetch the feed again")
+        yield Failure("a feed without entries", origin.shown, "fetch the feed again")
     for number, entry in enumerate(entries, 1):
-        yield from _read_entry(entry, f"{name}:{number}", outlet, options)
+        yield from _read_entry(entry, number, origin, outlet, options)
 
 
-def _read_entry(entry: Any, where: str, outlet: str, options: Options) -> Iterator[Report]:
+def _read_entry(entry: Any, number: int, origin: Origin, outlet: str, options: Options) -> Iterator[Report]:
+    where = f"{origin.shown}:{number}"
     fields = _fields(entry)
     link = fields.get("link", "")
     text = fragment_text(next((fields[tag] for tag in _TEXTS if tag in fields), ""))
@@ -48,7 +49,7 @@ def _read_entry(entry: Any, where: str, outlet: str, options: Options) -> Iterat
         yield Failure("an entry without text", where)
         return
     document = Document(
-        id=fields.get("guid") or fields.get("id") or link or where,
+        id=fields.get("guid") or fields.get("id") or link or f"{origin.name}:{number}",
         text=text or title,
         title=title,
         outlet=outlet,

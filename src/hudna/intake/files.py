@@ -1,4 +1,4 @@
-"""Files turn paths into documents: JSONL, pages, feeds, plain text, packed or not, folders and standard input.
+"""Files turn paths into documents: JSONL, pages, feeds, text, packed or not, folders and standard input.
 
 A folder is read in the order of its paths, and at no time is more than one document held.
 """
@@ -11,13 +11,13 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from hudna.errors import InputError
 from hudna.intake.dating import dated
 from hudna.intake.feeds import is_feed, read_feed
 from hudna.intake.jsonl import read_jsonl
-from hudna.intake.report import Failure, Options, Remark, Report
+from hudna.intake.report import Failure, Options, Origin, Remark, Report
 from hudna.model.document import Document
 from hudna.text.encodings import decode
 from hudna.text.pages import read_page
@@ -31,10 +31,8 @@ SUFFIXES: Final = _JSONL | _MARKUP | _PLAIN
 _HEAD: Final = 4096
 
 
-def documents_of(
-    paths: Iterable[str], options: Options, stdin: BinaryIO | None = None
-) -> Iterator[Report]:
-    """Yield the documents of files and folders in their order, with what failed and what was odd between them.
+def documents_of(paths: Iterable[str], options: Options, stdin: BinaryIO | None = None) -> Iterator[Report]:
+    """Yield the documents of files and folders in order, and between them what failed and what was odd.
 
     `-` stands for `stdin`. Never raises because of what a file holds.
     """
@@ -50,13 +48,8 @@ def documents_of(
 def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Report]:
     if stdin is None or stdin.closed:
         yield Failure("standard input is closed", STDIN, "pipe reports in, or name a file")
-        return
-    try:
-        yield from _read_stream(io.BufferedReader(_Raw(stdin), _HEAD), STDIN, "", options)
-    except InputError as error:
-        yield Failure(error.what, STDIN, error.hint)
-    except OSError as error:
-        yield Failure(f"cannot be read: {error.strerror or error}", STDIN)
+    else:
+        yield from _guarded(stdin, Origin("stdin", "standard input"), "", options)
 
 
 def _read_folder(folder: Path, options: Options) -> Iterator[Report]:
@@ -66,7 +59,9 @@ def _read_folder(folder: Path, options: Options) -> Iterator[Report]:
         yield from _read_file(path, path.relative_to(folder).as_posix(), options)
     if not found:
         kinds = " ".join(sorted(SUFFIXES))
-        yield Failure("a folder without reports", str(folder), f"reports end in {kinds}, packed in .gz or not")
+        yield Failure(
+            "a folder without reports", str(folder), f"reports end in {kinds}, packed in .gz or not"
+        )
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -82,14 +77,67 @@ def _suffix(name: str) -> str:
 
 
 def _read_file(path: Path, name: str, options: Options) -> Iterator[Report]:
+    origin = Origin(name, str(path))
     try:
-        with path.open("rb") as stream:
-            packed = path.suffix.lower() == _PACKED
-            source = gzip.open(stream) if packed else stream
-            yield from _read_stream(source, name, _suffix(path.name), options)
-    except InputError as error:
-        yield Failure(error.what, str(path), error.hint)
-    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        yield Failure(f"broken gzip: {error}", str(path), "fetch or pack the file again")
+        packed = path.suffix.lower() == _PACKED
+        with gzip.open(path) if packed else path.open("rb") as stream:
+            yield from _guarded(cast(BinaryIO, stream), origin, _suffix(path.name), options)
     except OSError as error:
-        yield Failure(f"cannot be read: {error.strerror or error}", str(path), "check the path and its rights")
+        yield _unreadable(error, origin)
+
+
+def _guarded(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Report]:
+    """Yield what a stream holds; what cannot be read becomes a failure, and the next file gets its turn."""
+    try:
+        yield from _read_stream(stream, origin, suffix, options)
+    except InputError as error:
+        yield Failure(error.what, origin.shown, error.hint)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        yield Failure(f"broken gzip: {error}", origin.shown, "fetch or pack the file again")
+    except OSError as error:
+        yield _unreadable(error, origin)
+
+
+def _unreadable(error: OSError, origin: Origin) -> Failure:
+    return Failure(
+        f"cannot be read: {error.strerror or error}", origin.shown, "check the path and its rights"
+    )
+
+
+def _read_stream(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Report]:
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
+    start = _first_signs(buffered.peek(_HEAD))
+    if suffix in _JSONL or (suffix not in SUFFIXES and start.startswith(b"{")):
+        yield from read_jsonl(buffered, origin, options)
+        return
+    data = buffered.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        raise InputError(f"a document of more than {options.max_bytes:,} bytes", hint="raise --max-bytes")
+    if not data.strip():
+        raise InputError("an empty file", hint="nothing was read")
+    if suffix not in _PLAIN and start.startswith(b"["):
+        raise InputError("a JSON array", hint="write one document a line, as jq -c '.[]' does")
+    decoded = decode(data)
+    if decoded.warning:
+        yield Remark(decoded.warning, origin.shown)
+    if suffix in _MARKUP or (suffix not in _PLAIN and start.startswith(b"<")):
+        yield from _read_markup(decoded.text, origin, options)
+    else:
+        document = Document(origin.name, decoded.text, outlet=options.outlet)
+        yield from dated(document, None, origin.name, origin.shown, options)
+
+
+def _read_markup(markup: str, origin: Origin, options: Options) -> Iterator[Report]:
+    if is_feed(markup):
+        yield from read_feed(markup, origin, options)
+        return
+    page = read_page(markup)
+    document = Document(
+        id=origin.name, text=page.text, title=page.title, outlet=page.outlet or options.outlet, url=page.url
+    )
+    yield from dated(document, page.published, origin.name, origin.shown, options)
+
+
+def _first_signs(head: bytes) -> bytes:
+    """Return the head of a stream without marks of byte order, the zeros of UTF-16 and leading space."""
+    return head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")

@@ -10,7 +10,7 @@ import msgspec
 from hudna.errors import InputError
 from hudna.intake.dating import dated
 from hudna.intake.lines import Line, read_lines
-from hudna.intake.report import Failure, Options, Remark, Report
+from hudna.intake.report import Failure, Options, Origin, Remark, Report
 from hudna.model.document import Document
 from hudna.text.encodings import decode
 
@@ -31,19 +31,19 @@ class _Row(msgspec.Struct):
 _ROWS = msgspec.json.Decoder(_Row)
 
 
-def read_jsonl(stream: BinaryIO, name: str, options: Options) -> Iterator[Report]:
-    """Yield a document for each line that holds one, and a failure that names the line for each broken one."""
+def read_jsonl(stream: BinaryIO, origin: Origin, options: Options) -> Iterator[Report]:
+    """Yield a document for each line that holds one, for each broken line a failure that names it."""
     found = False
     for line in read_lines(stream, options.max_bytes):
         if line.data is None or line.data.strip():
             found = True
-            yield from _read_line(line, name, options)
+            yield from _read_line(line, origin, options)
     if not found:
-        yield Failure("an empty file", name, "nothing was read")
+        yield Failure("an empty file", origin.shown, "nothing was read")
 
 
-def _read_line(line: Line, name: str, options: Options) -> Iterator[Report]:
-    where = f"{name}:{line.number}"
+def _read_line(line: Line, origin: Origin, options: Options) -> Iterator[Report]:
+    where = f"{origin.shown}:{line.number}"
     if line.data is None:
         limit = f"{options.max_bytes:,}"
         yield Failure(f"a document of more than {limit} bytes", where, "cut it up, or raise --max-bytes")
@@ -55,7 +55,9 @@ def _read_line(line: Line, name: str, options: Options) -> Iterator[Report]:
         return
     if warning:
         yield Remark(warning, where)
-    yield from dated(_document(row, where, options), row.published, "", where, options)
+    yield from dated(
+        _document(row, f"{origin.name}:{line.number}", options), row.published, "", where, options
+    )
 
 
 def _decode(data: bytes) -> tuple[_Row, str]:
@@ -82,10 +84,10 @@ def _is_utf_8(data: bytes) -> bool:
     return True
 
 
-def _document(row: _Row, where: str, options: Options) -> Document:
+def _document(row: _Row, default: str, options: Options) -> Document:
     name = row.id if row.id is not None else row.doc_id
     return Document(
-        id=where if name in (None, "") else str(name),
+        id=default if name in (None, "") else str(name),
         text=row.text,
         title=row.title or "",
         outlet=row.outlet or row.source or options.outlet,

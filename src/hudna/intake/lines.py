@@ -1,4 +1,4 @@
-"""Lines turn a stream of bytes into numbered lines in UTF-8, holding one line at a time and never a longer one."""
+"""Lines turn a stream of bytes into numbered lines, of which one is held at a time and never a longer one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Line(NamedTuple):
 
 
 def read_lines(stream: BinaryIO, max_bytes: int) -> Iterator[Line]:
-    """Yield the lines of a stream without their ends; UTF-16 is turned into UTF-8, other bytes stay as they are."""
+    """Yield the lines of a stream without their ends; UTF-16 becomes UTF-8, other bytes stay as they are."""
     number = 1
     pending: list[bytes] = []
     size = 0

@@ -1,13 +1,15 @@
-"""Reports are what intake yields: documents, failures that cost a document, and remarks on documents that were read."""
+"""Reports are what intake yields: documents, failures that cost one, remarks on what was read anyway."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import msgspec
 
 from hudna.errors import InputError
 from hudna.model.document import Document
 
-DEFAULT_MAX_BYTES = 20_000_000
+DEFAULT_MAX_BYTES: Final = 20_000_000
 """A year of one person's writing; what is larger is a dump that was never cut into documents."""
 
 
@@ -34,11 +36,18 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 class Options(msgspec.Struct, frozen=True):
-    """What holds for every document: day and outlet where the document names none, and the most bytes of one."""
+    """What holds for every document: day and outlet where it names none, and its most bytes."""
 
     published: str | None = None
     outlet: str = ""
     max_bytes: int = DEFAULT_MAX_BYTES
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where documents come from: `name` makes ids where there are none, `shown` is what messages say."""
+
+    name: str
+    shown: str
 
 
 Report = Document | Failure | Remark

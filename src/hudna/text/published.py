@@ -45,7 +45,7 @@ def published_day(value: str | int | float | None) -> str | None:
 
 
 def day_in_name(name: str) -> str | None:
-    """Return the first full day in a file name or address, such as `2016-02-29-report.txt` or `/2016/02/29/`."""
+    """Return the first full day in a file name or address: `2016-02-29-report.txt`, `/2016/02/29/`."""
     for match in _IN_NAME.finditer(fold(name)):
         day = _day(int(match[1]), int(match[3]), int(match[4]))
         if day:
