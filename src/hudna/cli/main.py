@@ -31,11 +31,20 @@ class _Refusal(click.ClickException):
 
     def __init__(self, error: HudnaError) -> None:
         super().__init__(str(error))
-        self.exit_code = 2 if isinstance(error, UsageError) else 1
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the error as one line on stderr."""
         click.echo(f"hudna: {self.format_message()}", file=file, err=True)
+
+
+class _Misuse(_Refusal):
+    """A call that cannot work."""
+
+    exit_code = 2
+
+
+class _PipeClosedError(Exception):
+    """Whoever read our output has gone; under its own name click would turn it into status 1."""
 
 
 class LazyGroup(click.Group):
@@ -62,8 +71,11 @@ class LazyGroup(click.Group):
         """Run the command; errors of hudna become refusals."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosedError from error
         except HudnaError as error:
-            raise _Refusal(error) from error
+            refusal = _Misuse if isinstance(error, UsageError) else _Refusal
+            raise refusal(error) from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,7 +92,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         status = error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, _PipeClosedError):
         _silence_stdout()
         status = _PIPE_CLOSED
     except (KeyboardInterrupt, click.Abort):

@@ -59,9 +59,7 @@ def _read_folder(folder: Path, options: Options) -> Iterator[Report]:
         yield from _read_file(path, path.relative_to(folder).as_posix(), options)
     if not found:
         kinds = " ".join(sorted(SUFFIXES))
-        yield Failure(
-            "a folder without reports", str(folder), f"reports end in {kinds}, packed in .gz or not"
-        )
+        yield Failure("a folder without reports", str(folder), f"reports end in {kinds}, packed in .gz or not")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -99,9 +97,7 @@ def _guarded(stream: BinaryIO, origin: Origin, suffix: str, options: Options) ->
 
 
 def _unreadable(error: OSError, origin: Origin) -> Failure:
-    return Failure(
-        f"cannot be read: {error.strerror or error}", origin.shown, "check the path and its rights"
-    )
+    return Failure(f"cannot be read: {error.strerror or error}", origin.shown, "check the path and its rights")
 
 
 def _read_stream(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Report]:

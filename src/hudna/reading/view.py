@@ -94,6 +94,10 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return "V"
     if before.function:
         return _after_particle(before, verb.features)
+    if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
+        return "V"
+    if verb.features[0] == "i" and noun.kind == "m":
+        return "V"
     if tags[-1] == "V":
         return "N"
     if verb.conjunction:
