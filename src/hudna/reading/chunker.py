@@ -215,7 +215,7 @@ def _counted_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     named = name_at(scan, at, context)
     if named is not None and named.entity is not None and named.entity.sort in ("actor", "source", "label"):
         return named
-    return _event_at(scan, at, context) or _noun_phrase(scan, at, context)
+    return _phrase_event(scan, at, context) or _event_at(scan, at, context) or _noun_phrase(scan, at, context)
 
 
 def _clitics(scan: Scan, at: int) -> tuple[bool, str]:

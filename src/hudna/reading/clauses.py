@@ -127,7 +127,11 @@ def _verb(
     head: tuple[int, ...] = ()
     if relative and any(sense.pronoun for sense in senses):
         subjects, head = (), subjects
-    plain = [index for index in after if not phrases[index].preposition and phrases[index].sort != TIME]
+    plain = [
+        index
+        for index in after
+        if not phrases[index].preposition and phrases[index].sort != TIME and not phrases[index].genitive
+    ]
     inherited = False
     if not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(phrases[plain[0]], senses, acts):
         subjects = group(phrases, plain[0], limit=end)

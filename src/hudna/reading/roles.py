@@ -205,7 +205,7 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     means = find_means(sentence, slots.means, phrase.head, phrase.last)
     if _is_inner(sentence, index) or _is_state(sentence, frame, phrase):
         return None
-    if frame.governed and not _governed(sentence, index, frame, governor):
+    if frame.governed and not _governed(sentence, index, frame, governor) and not _has_force(sentence, slots):
         return None
     if frame.needs_subject and not slots.actors and adjective < 0:
         return None
@@ -214,8 +214,24 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
         phrase.core[0], phrase.core[1], start, end, verb=False,
         actors=slots.actors, targets=slots.targets, places=slots.places, means=means, definite=phrase.definite,
         governor=governor.at if governor else -1, adjective_actor=adjective, pronoun=phrase.pronoun, phrase=index,
-        carried=governor is not None and not phrase.preposition and _carries(sentence, governor, index),
+        carried=_is_asserted(sentence, governor, index, frame, end),
     )  # fmt: skip
+
+
+def _is_asserted(sentence: Sentence, governor: Verb | None, index: int, frame: FrameRow, end: int) -> bool:
+    """Say whether an event noun without a party is asserted all the same: by its verb, a relative clause, an «on X»."""
+    phrase = sentence.phrases[index]
+    if governor is not None and not phrase.preposition and _carries(sentence, governor, index):
+        return True
+    sets = sentence.lists.verbs
+    telling = sets.happen | sets.strike | sets.cause | sets.do
+    if any(index in verb.subjects and not verb.inherited and verb.ids & telling for verb in sentence.clauses.verbs):
+        return True
+    following = _following(sentence, index, end)
+    if not following:
+        return False
+    after = sentence.phrases[following[0]]
+    return after.first - phrase.last <= 1 and frame.prepositions.get(after.preposition) in ("target", "place")
 
 
 def _carries(sentence: Sentence, governor: Verb, index: int) -> bool:
@@ -232,6 +248,10 @@ def _is_inner(sentence: Sentence, index: int) -> bool:
     if not phrase.genitive or index == 0:
         return False
     return any(trigger.frame.id == _OPERATION for trigger in sentence.phrases[index - 1].triggers)
+
+
+def _has_force(sentence: Sentence, slots: Slots) -> bool:
+    return bool(_terms_of(sentence, slots.actors) & _ARMED)
 
 
 def _is_state(sentence: Sentence, frame: FrameRow, phrase: Phrase) -> bool:

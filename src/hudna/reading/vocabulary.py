@@ -14,6 +14,8 @@ from hudna.places.gazetteer import Gazetteer
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 NOMINAL: Final = frozenset("nmaAP")
+_NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
+"""Persons that reports are told in; the feminine plural is left out, it looks like too many names («Aden»)."""
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -130,7 +132,7 @@ def is_narrative(sense: Sense) -> bool:
     """Say whether a sense is a finite verb that a report may tell with: third person, or «we»; no command, no «you»."""
     if sense.kind != "v" or sense.features[0] == "m":
         return False
-    return any(person[0] == "3" or person == "1p" for person in sense.features[3:].split(","))
+    return any(person in _NARRATIVE for person in sense.features[3:].split(","))
 
 
 def expand(classes: tuple[str, ...]) -> set[str]:
