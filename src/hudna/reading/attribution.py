@@ -12,9 +12,9 @@ from typing import Final
 import msgspec
 
 from hudna.language.registry import Entity
-from hudna.reading.clauses import Verb, actor_like
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, NP, PLACE, TIME, Phrase
+from hudna.reading.subjects import Verb, actor_like
 
 SAY: Final = "say"
 _OUTLET: Final = frozenset({"outlet"})

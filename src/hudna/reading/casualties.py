@@ -7,9 +7,9 @@ from typing import Final
 
 import msgspec
 
-from hudna.reading.clauses import Verb
 from hudna.reading.events import Event, Sentence
 from hudna.reading.phrases import HARM, NP, Phrase
+from hudna.reading.subjects import Verb
 
 _FIELD: Final = frozenset(
     [

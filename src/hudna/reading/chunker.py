@@ -156,7 +156,8 @@ def _event_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     if not triggers:
         return None
     last = at + 1
-    while last < len(scan.view) and _is_adjective_of_event(scan, last):
+    definite = triggers[0].sense.article
+    while last < len(scan.view) and _is_adjective_of_event(scan, last, definite=definite):
         last += 1
     return _event(scan, at, at + 1, last, triggers[0].sense, triggers, context)
 
@@ -180,11 +181,11 @@ def _event(
     )  # fmt: skip
 
 
-def _is_adjective_of_event(scan: Scan, at: int) -> bool:
+def _is_adjective_of_event(scan: Scan, at: int, *, definite: bool) -> bool:
     info = scan.view.infos[at]
-    if scan.view.tags[at] != "N" or info.noun is None or info.noun.kind not in "aAP" or at in scan.times:
+    if scan.view.tags[at] != "N" or info.adjective is None or at in scan.times:
         return False
-    if info.noun.preposition or info.noun.conjunction:
+    if info.adjective.article != definite:
         return False
     return not any(trigger.sense.kind in "nm" for trigger in info.triggers)
 
@@ -280,7 +281,7 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     ):
         return False
     _, _, before = _noun_clitics(scan, at - 1)
-    if info.noun is not None and info.noun.kind in "aAP":
+    if info.adjective is not None and (info.adjective.article or not before):
         return True
     if article:
         return not before or info.noun is None

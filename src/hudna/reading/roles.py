@@ -9,7 +9,7 @@ import msgspec
 
 from hudna.language.frames import FrameRow
 from hudna.language.lexicon import Sense
-from hudna.reading.clauses import Verb, actor_like, group
+from hudna.reading.doubles import without_doubles
 from hudna.reading.events import (
     Event,
     Sentence,
@@ -19,9 +19,9 @@ from hudna.reading.events import (
     phrase_event_bounds,
     verb_triggers,
 )
-from hudna.reading.doubles import without_doubles
 from hudna.reading.means import find_means, retyped
 from hudna.reading.phrases import ADJECTIVE, EVENT, HARM, NP, PLACE, TIME, Phrase
+from hudna.reading.subjects import Verb, actor_like, group
 
 _OF: Final = "\u0644"
 _ONTO: Final = frozenset({"\u0639\u0644\u064a"})
@@ -30,7 +30,7 @@ _OPERATION: Final = "clash.operation"
 _AREAS: Final = frozenset({"place.area", "place.relative", "place.settlement", "place.admin"})
 _TANGIBLE: Final = frozenset(
     {"person", "group", "force", "facility", "building", "vehicle", "weapon", "object", "actor", "label", "country",
-     "place", "event.meeting", "named"}
+     "place.road", "place.crossing", "place.camp", "event.meeting", "named"}
 )  # fmt: skip
 _INTANGIBLE: Final = frozenset({"abstract", "time", "document", "money", "quantity", "harm", "adj"})
 _SIDE_TERMS: Final = frozenset({"adj.nationality", "adj.side"})
@@ -201,7 +201,7 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     governor = governing_verb(sentence, index)
     slots = _noun_slots(sentence, index, frame, end, acted=governor is not None and _is_acted(sentence, governor, index))
     slots = _governed_slots(sentence, index, slots, governor, frame)
-    adjective = _side_adjective(sentence, phrase) if not slots.actors else -1
+    adjective = _side_adjective(sentence, index, slots) if not slots.actors else -1
     means = find_means(sentence, slots.means, phrase.head, phrase.last)
     if _is_inner(sentence, index) or _is_state(sentence, frame, phrase):
         return None
@@ -279,10 +279,14 @@ def _governed(sentence: Sentence, index: int, frame: FrameRow, governor: Verb | 
     return bool({sense.lexeme.classes[0] for sense in governor.senses} & set(frame.governed))
 
 
-def _side_adjective(sentence: Sentence, phrase: Phrase) -> int:
-    for at in range(phrase.core[1], phrase.last):
-        if sentence.view.infos[at].terms & _SIDE_TERMS:
-            return at
+def _side_adjective(sentence: Sentence, index: int, slots: Slots) -> int:
+    """Return the adjective that names a side, at the event («an American raid») or at its means («Houthi shells»)."""
+    phrase = sentence.phrases[index]
+    stretches = [(phrase.core[1], phrase.last), *(sentence.phrases[one].core for one in slots.means)]
+    for first, last in stretches:
+        for at in range(first, last):
+            if sentence.view.infos[at].terms & _SIDE_TERMS and sentence.view.infos[at].adjective is not None:
+                return at
     return -1
 
 
@@ -335,10 +339,10 @@ def _doer_before(sentence: Sentence, index: int) -> int:
     """Return who acts in «the success of X in taking», «the entry of X to clear»: the party right before; or -1."""
     phrase = sentence.phrases[index]
     noun = sentence.view.infos[phrase.head].noun
-    if index == 0 or noun is None or noun.kind != "m" or phrase.definite and phrase.preposition not in _IN:
+    if index == 0 or noun is None or noun.kind != "m" or (phrase.definite and phrase.preposition not in _IN):
         return -1
     before = sentence.phrases[index - 1]
-    if not before.genitive and not before.joined or not actor_like(before) or before.sort == PLACE:
+    if (not before.genitive and not before.joined) or not actor_like(before) or before.sort == PLACE:
         return -1
     return index - 1 if phrase.first - before.last <= 1 else -1
 
@@ -453,6 +457,8 @@ def _launches(sentence: Sentence, governor: Verb, index: int) -> bool:
     phrases = sentence.phrases
     if governor.ids & sentence.lists.verbs.report and any(phrases[one].person for one in governor.subjects):
         return False
+    if index in governor.objects:
+        return True
     between = [
         one for one in (*governor.objects, *governor.obliques)
         if phrases[one].first < phrases[index].first and phrases[one].sort not in (TIME, PLACE, EVENT, ADJECTIVE)

@@ -43,6 +43,7 @@ class Info(msgspec.Struct, frozen=True):
     triggers: tuple[Trigger, ...]
     verb: Sense | None
     noun: Sense | None
+    adjective: Sense | None
     function: str
     name_part: str
     terms: frozenset[str]
@@ -89,6 +90,7 @@ class Vocabulary:
             triggers=self._triggers(word),
             verb=verb,
             noun=noun,
+            adjective=next((sense for sense in word.senses if sense.kind in "aAP" and _is_bare(sense)), None),
             function=best.lexeme.classes[0] if best and best.kind == "f" else "",
             name_part=self._name_part(word),
             terms=_terms(word),
@@ -133,6 +135,10 @@ def is_narrative(sense: Sense) -> bool:
     if sense.kind != "v" or sense.features[0] == "m":
         return False
     return any(person in _NARRATIVE for person in sense.features[3:].split(","))
+
+
+def _is_bare(sense: Sense) -> bool:
+    return not (sense.conjunction or sense.preposition or sense.pronoun)
 
 
 def expand(classes: tuple[str, ...]) -> set[str]:
