@@ -50,6 +50,11 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: Words
     partitive_heads: Words
     prepositions_of_place: Words
+    where: Words
+    belonging: Words
+    meeting_place: Words
+    lying: Words
+    home: Words
     apposition_commas: Words
     opening: Words
     closing: Words
