@@ -81,6 +81,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    under: Words
+    purpose: Words
     only: Words
     towards: Words
     not_negated: Words

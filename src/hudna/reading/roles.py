@@ -19,6 +19,7 @@ from hudna.reading.events import (
     phrase_event_bounds,
     verb_triggers,
 )
+from hudna.reading.doubles import without_doubles
 from hudna.reading.means import find_means, retyped
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
 
@@ -50,7 +51,7 @@ def find_events(sentence: Sentence) -> tuple[Event, ...]:
             event = _noun_event(sentence, index)
             if event is not None:
                 found.append(event)
-    return tuple(sorted(found, key=lambda event: event.first))
+    return without_doubles(sentence, sorted(found, key=lambda event: event.first))
 
 
 def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
@@ -84,15 +85,23 @@ def _carries_event(sentence: Sentence, verb: Verb) -> bool:
 
 def _subject_holds(sentence: Sentence, frame: FrameRow, slots: Slots, verb: Verb) -> bool:
     parties = [*slots.actors, *slots.targets]
-    terms = set().union(*(sentence.phrases[index].terms for index in parties)) if parties else set()
+    terms = _terms_of(sentence, parties)
     if frame.needs_party and not terms & set(frame.needs_party):
+        return False
+    if frame.needs_object and not _terms_of(sentence, slots.targets) & set(frame.needs_object):
         return False
     if frame.needs_subject:
         if not slots.actors:
             return "pronoun" in frame.needs_subject and verb.inherited
-        own = set().union(*(sentence.phrases[index].terms for index in slots.actors))
-        return bool(own & set(frame.needs_subject))
+        return bool(_terms_of(sentence, slots.actors) & set(frame.needs_subject))
     return True
+
+
+def _terms_of(sentence: Sentence, indexes: Iterable[int]) -> set[str]:
+    found: set[str] = set()
+    for index in indexes:
+        found |= sentence.phrases[index].terms
+    return found
 
 
 def _is_passive(sentence: Sentence, verb: Verb, sense: Sense) -> bool:
@@ -157,11 +166,11 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
         return None
     frame = trigger.frame
     governor = governing_verb(sentence, index)
-    slots = _noun_slots(sentence, index, frame, end)
+    slots = _noun_slots(sentence, index, frame, end, acted=governor is not None and _is_acted(sentence, governor, index))
     slots = _governed_slots(sentence, index, slots, governor, frame)
     adjective = _side_adjective(sentence, phrase) if not slots.actors else -1
     means = find_means(sentence, slots.means, phrase.head, phrase.last)
-    if _is_inner(sentence, index):
+    if _is_inner(sentence, index) or _is_state(sentence, frame, phrase):
         return None
     if frame.governed and not _governed(sentence, index, frame, governor):
         return None
@@ -192,6 +201,17 @@ def _is_inner(sentence: Sentence, index: int) -> bool:
     return any(trigger.frame.id == _OPERATION for trigger in sentence.phrases[index - 1].triggers)
 
 
+def _is_state(sentence: Sentence, frame: FrameRow, phrase: Phrase) -> bool:
+    """Say whether a noun tells who holds a place: «areas under the control of»; or what an attack is for."""
+    if not frame.state:
+        return False
+    if phrase.preposition in sentence.lists.under and not phrase.definite:
+        return True
+    return phrase.preposition in sentence.lists.purpose and any(
+        one.sort == EVENT and 0 < phrase.first - one.last < 12 for one in sentence.phrases
+    )
+
+
 def _governed(sentence: Sentence, index: int, frame: FrameRow, governor: Verb | None) -> bool:
     """Say whether an event noun that is no event by itself has a verb or an event after it that makes it one."""
     phrase = sentence.phrases[index]
@@ -213,7 +233,17 @@ def _side_adjective(sentence: Sentence, phrase: Phrase) -> int:
     return -1
 
 
-def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int) -> Slots:
+def _is_acted(sentence: Sentence, governor: Verb, index: int) -> bool:
+    """Say whether a verb with a subject of its own carries out an event, so that «the shelling of X» is done to X."""
+    return bool(
+        governor.ids & sentence.lists.verbs.act
+        and governor.subjects
+        and index not in governor.subjects
+        and not governor.inherited
+    )
+
+
+def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int, *, acted: bool) -> Slots:
     phrases = sentence.phrases
     slots = Slots()
     following = _following(sentence, index, end)
@@ -221,7 +251,8 @@ def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int) -> Sl
     if following and phrases[following[0]].genitive:
         members = [one for one in group(phrases, following[0], limit=end) if one in following]
         for member in members:
-            slots = _put(sentence, slots, member, _complement_role(phrases[member], frame), first=False)
+            role = "target" if acted else _complement_role(phrases[member], frame)
+            slots = _put(sentence, slots, member, role, first=False)
         at = len(members)
     rest = following[at:]
     plain = [one for one in rest if not phrases[one].preposition and not phrases[one].joined]

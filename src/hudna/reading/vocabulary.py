@@ -93,6 +93,17 @@ class Vocabulary:
             mark=mark,
         )
 
+    def _frames_of(self, sense: Sense) -> tuple[FrameRow, ...]:
+        """Return the frames of a lexeme; a noun of an event class without a frame of its own has its class's."""
+        lexeme = sense.lexeme
+        if lexeme.pos == "v":
+            return self.frames.by_verb.get(lexeme.key, ())
+        own = self.frames.by_noun.get(lexeme.key)
+        if own is not None or lexeme.pos != "n" or not lexeme.classes:
+            return own or ()
+        by_class = self.frames.by_class.get(lexeme.classes[0])
+        return (by_class,) if by_class else ()
+
     def _places(self, surface: str) -> tuple[PlaceStart, ...]:
         found: list[PlaceStart] = []
         for conjunction, preposition, article, bare in bare_forms(surface):
@@ -109,8 +120,7 @@ class Vocabulary:
         for sense in word.senses:
             if sense.kind == "v" and not is_narrative(sense):
                 continue
-            rows = self.frames.by_verb if sense.lexeme.pos == "v" else self.frames.by_noun
-            for frame in rows.get(sense.lexeme.key, ()):
+            for frame in self._frames_of(sense):
                 if sense.lexeme.pos != "v" or sense.kind in frame.forms:
                     found.setdefault(frame.id + sense.kind, Trigger(frame, sense))
         return tuple(found.values())
