@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from hudna.places.place import Place
-from hudna.reading.phrases import PLACE, Context, Phrase, Scan
+from hudna.reading.phrases import BORDER, DIRECTION, HOME, PLACE, Context, Phrase, Scan
 
 _LONGEST_NAME: Final = 5
 _PROMINENT: Final = 3
@@ -55,7 +55,7 @@ def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phr
         return None
     core = heads.core if headed is not None else at
     last = _adjectives_end(scan, whole.last, at)
-    return _phrase(scan, at, last, (core, last), whole.places, "", context, whole.preposition, whole.conjunction)
+    return _phrase(scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction)
 
 
 def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -75,6 +75,8 @@ def _heads(scan: Scan, at: int) -> _Heads:
     while end < len(view) and end - at < 4 and _is_head(scan, end, first=end == at):
         info = view.infos[end]
         key = _head_key(scan, end)
+        if area and key in lists.home and info.noun is not None and info.noun.article:
+            break
         if key in lists.directions or key in lists.direction_adjectives:
             area = True
         elif not area and (key in lists.dropped_heads or _is_plural(scan, end)):
@@ -83,7 +85,7 @@ def _heads(scan: Scan, at: int) -> _Heads:
         end += 1
         if info.noun is not None and info.noun.pronoun:
             return _Heads(at, at, "", area=False)
-    return _Heads(end, core, kind, area)
+    return _Heads(end, core, kind or (DIRECTION if area else ""), area)
 
 
 def _is_plural(scan: Scan, at: int) -> bool:
@@ -124,13 +126,13 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     conjunction = first.conjunction if first else ""
     territory = _territory_end(scan, at, heads.name)
     if territory > at:
-        return _phrase(scan, at, territory, (at, territory), (), "border", context, preposition, conjunction)
+        return _phrase(scan, at, territory, (at, territory), (), BORDER, context, preposition, conjunction)
     if heads.name >= len(scan.view) or scan.view.tags[heads.name] == ".":
         return None
+    if (home := _home_end(scan, heads)) > at:
+        return _phrase(scan, at, home, (heads.core, home), (), HOME, context, preposition, conjunction)
     if _is_plain_adjective(scan, heads.name) or _is_described(scan, heads.name):
         return None
-    if (home := _home_end(scan, heads)) > at:
-        return _phrase(scan, at, home, (heads.core, home), (), "home", context, preposition, conjunction)
     hit = _gazetteer_hit(scan, heads.name)
     if hit is not None and not hit.preposition and not hit.conjunction:
         last = _adjectives_end(scan, hit.last, at)

@@ -17,12 +17,12 @@ from hudna.reading.events import Event, Sentence
 from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, NP, PLACE, TIME, Phrase
 
 _FIELD: Final = frozenset(FIELD_TYPES)
-_LONGEST_GAP: Final = 4
+_MOVING: Final = frozenset({"capture", "withdrawal", "deployment", "displacement", "aid", "siege", "meeting"})
 
 
 def place_events(sentence: Sentence, events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events of a sentence, in order, with all places that their clauses name."""
-    held = [list(event.places) for event in events]
+    held = [[index for index in event.places if _may_hold(sentence, event, index)] for event in events]
     for index, phrase in enumerate(sentence.phrases):
         if phrase.sort == PLACE:
             for owner in _owners(sentence, events, held, index):
@@ -32,6 +32,16 @@ def place_events(sentence: Sentence, events: Sequence[Event]) -> tuple[Event, ..
         msgspec.structs.replace(event, places=tuple(sorted(places)))
         for event, places in zip(events, held, strict=True)
     )
+
+
+def _may_hold(sentence: Sentence, event: Event, index: int) -> bool:
+    """Say whether a state is where an act of its clause happens and not a party to it: «led by X», «aid for X»."""
+    phrase = sentence.phrases[index]
+    if "country" not in phrase.terms or phrase.last - phrase.first > 3 or _has_direction(sentence, phrase):
+        return True
+    if phrase.joined and index and sentence.phrases[index - 1].sort == PLACE:
+        return _may_hold(sentence, event, index - 1)
+    return event.type in _MOVING or phrase.preposition in sentence.lists.where
 
 
 def _owners(
