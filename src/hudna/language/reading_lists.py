@@ -50,6 +50,15 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: Words
     partitive_heads: Words
     prepositions_of_place: Words
+    where: Words
+    belonging: Words
+    meeting_place: Words
+    lying: Words
+    home: Words
+    site_heads: Words
+    site_adjectives: Words
+    name_adjectives: Words
+    kind_of: dict[str, str]
     apposition_commas: Words
     opening: Words
     clause_marks: Words
@@ -95,7 +104,8 @@ def read_lists(path: Path) -> ReadingLists:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         verbs = raw.pop("verbs")
-        lists = msgspec.convert({**_folded(raw), "verbs": verbs}, ReadingLists)
+        kinds = {fold(word): kind for kind, words in raw.pop("kinds").items() for word in words}
+        lists = msgspec.convert({**_folded(raw), "verbs": verbs, "kind_of": kinds}, ReadingLists)
     except (tomllib.TOMLDecodeError, KeyError, msgspec.ValidationError) as error:
         raise DataError(str(error), path.name, "correct the list; docs/lexicon.md names them all") from error
     return lists

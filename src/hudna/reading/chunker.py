@@ -10,7 +10,7 @@ from hudna.language.lexicon import Sense
 from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
-from hudna.reading.place_phrases import place_at
+from hudna.reading.place_phrases import headed_place_at, place_at
 from hudna.reading.vocabulary import NOMINAL, Trigger, expand
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
@@ -67,6 +67,8 @@ def _phrase_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> P
         return None
     if event := _phrase_event(scan, at, context) or _sure_event(scan, at, context):
         return event
+    if headed := headed_place_at(scan, at, context):
+        return headed
     person = person_at(scan, at, context)
     if person is not None:
         return person

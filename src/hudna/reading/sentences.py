@@ -23,6 +23,7 @@ from hudna.reading.roles import find_events
 from hudna.reading.scene import own_date, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
 from hudna.reading.view import View
+from hudna.reading.whereabouts import place_events
 
 _BARE_OK: Final = frozenset({"truce"})
 
@@ -47,7 +48,7 @@ def analyse(view: View, frame: Frame) -> Sentence:
 
 def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame) -> Memory:
     """Return what is known after a sentence: earlier drafts and its own."""
-    events = find_events(sentence)
+    events = place_events(sentence, find_events(sentence))
     tolls = find_tolls(sentence, events)
     speech = find_voices(sentence, memory.chain, quoted=place.quoted)
     if place.paragraph != memory.paragraph:
