@@ -36,6 +36,10 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     do: Words
     claim: Words
     report: Words
+    relay: Words
+    appear: Words
+    accuse: Words
+    mute: Words
 
 
 class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,6 +74,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     continuing: Words
     relaying: Words
     quoting_heads: Words
+    issued: Words
+    sayings: Words
     negations: Words
     denials: Words
     futures: Words

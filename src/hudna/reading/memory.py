@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from hudna.language.reading_lists import ReadingLists
-from hudna.reading.attribution import Source
+from hudna.reading.speakers import Source
 from hudna.reading.drafts import Draft, DraftDate, PlaceMention
 from hudna.reading.vocabulary import Vocabulary
 

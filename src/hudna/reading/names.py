@@ -206,6 +206,8 @@ def _name_end(scan: Scan, at: int) -> int:
 
 def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
     info = scan.view.infos[at]
+    if scan.view.words[at] in scan.lists.that:
+        return False
     if scan.view.tags[at] in (".", "#", "F") or at in scan.times:
         return bool(info.name_part) and scan.view.tags[at] == "F"
     if info.name_part:

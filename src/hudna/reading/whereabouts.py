@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from hudna.model.claim import FIELD_TYPES
-from hudna.reading.clauses import clause_bounds
+from hudna.reading.subjects import clause_bounds
 from hudna.reading.events import Event, Sentence
 from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, NP, PLACE, TIME, Phrase
 
