@@ -11,7 +11,7 @@ from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import ReadingLists
 from hudna.reading.phrases import EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.view import View
-from hudna.reading.vocabulary import is_narrative
+from hudna.reading.vocabulary import circumstance, is_narrative
 
 ACTOR_TERMS: Final = frozenset(
     {"force", "actor", "person", "group.body", "group.people", "weapon.aircraft", "weapon.drone", "source",
@@ -75,6 +75,8 @@ def _begins(view: View, at: int, cover: Sequence[int], lists: ReadingLists) -> b
         if cover[at] >= 0:
             return False
         return bool(info.verb and info.verb.conjunction) or view.words[at - 1] in lists.apposition_commas
+    if circumstance(info) is not None and cover[at] < 0:
+        return True
     if word in lists.that or info.function in _BREAKS or view.words[at - 1] in (":", "\u061b"):
         return True
     stem = info.word.senses[0].lexeme.key if info.word.senses else word

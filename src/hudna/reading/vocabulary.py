@@ -14,6 +14,7 @@ from hudna.places.gazetteer import Gazetteer
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 NOMINAL: Final = frozenset("nmaAP")
+_ACCUSATIVE: Final = ("\u0627", "\u0647")
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -121,6 +122,18 @@ def is_narrative(sense: Sense) -> bool:
     if sense.kind != "v" or sense.features[0] == "m":
         return False
     return any(person[0] == "3" or person == "1p" for person in sense.features[3:].split(","))
+
+
+def circumstance(info: Info) -> Trigger | None:
+    """Return the speech act of an accusative active participle such as «warning», None for any other word."""
+    if not info.triggers or not info.word.surface.endswith(_ACCUSATIVE):
+        return None
+    for trigger in info.triggers:
+        sense = trigger.sense
+        plain = not (sense.article or sense.preposition or sense.pronoun)
+        if sense.kind == "A" and plain and sense.features == "sf" and trigger.frame.speech:
+            return trigger
+    return None
 
 
 def expand(classes: tuple[str, ...]) -> set[str]:
