@@ -113,7 +113,9 @@ def _read_stream(stream: BinaryIO, origin: Origin, suffix: str, options: Options
         buffered.detach()  # whoever opened the stream closes it
 
 
-def _read_buffered(buffered: io.BufferedReader, origin: Origin, suffix: str, options: Options) -> Iterator[Report]:
+def _read_buffered(
+    buffered: io.BufferedReader[io.RawIOBase], origin: Origin, suffix: str, options: Options
+) -> Iterator[Report]:
     start = _first_signs(buffered.peek(_HEAD))
     if suffix in _JSONL or (suffix not in SUFFIXES and start.startswith(b"{")):
         yield from read_jsonl(buffered, origin, options)

@@ -11,7 +11,7 @@ from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
 from hudna.reading.place_phrases import headed_place_at, place_at
-from hudna.reading.vocabulary import NOMINAL, Trigger, expand
+from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
 _NUMBER_KINDS: Final = frozenset({"ordinal", "year", "fraction"})
@@ -98,6 +98,8 @@ def _plain_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     if quantity is not None and quantity.kind not in _NUMBER_KINDS:
         return _counted(scan, at, context)
     if scan.view.tags[at] != "N" or scan.view.words[at] in scan.lists.at_least:
+        return None
+    if circumstance(scan.view.infos[at]) is not None and not scan.view.infos[at - 1].function:
         return None
     harm = _harm_at(scan, at, context)
     if harm is not None:

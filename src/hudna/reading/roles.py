@@ -20,7 +20,9 @@ from hudna.reading.events import (
     verb_triggers,
 )
 from hudna.reading.means import find_means, retyped
+from hudna.reading.participles import find_participles
 from hudna.reading.phrases import ADJECTIVE, EVENT, HARM, NP, PLACE, TIME, Phrase
+from hudna.reading.process import PROCESS, find_process
 from hudna.reading.subjects import Verb, actor_like, group
 
 _OF: Final = "\u0644"
@@ -48,7 +50,7 @@ class Slots(msgspec.Struct, frozen=True):
 
 def find_events(sentence: Sentence) -> tuple[Event, ...]:
     """Return the events of a sentence in the order of their triggers."""
-    found: list[Event] = []
+    found: list[Event] = [*find_process(sentence), *find_participles(sentence)]
     for verb in sentence.clauses.verbs:
         if _carries_event(sentence, verb):
             continue
@@ -64,7 +66,8 @@ def find_events(sentence: Sentence) -> tuple[Event, ...]:
 
 
 def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
-    trigger = best_trigger(sentence, verb_triggers(sentence, verb), verb.start, verb.end, verb.at)
+    triggers = [one for one in verb_triggers(sentence, verb) if one.frame.type not in PROCESS]
+    trigger = best_trigger(sentence, triggers, verb.start, verb.end, verb.at)
     if trigger is None:
         return None
     frame = trigger.frame
@@ -194,7 +197,8 @@ def _add(slots: Slots, name: str, index: int) -> Slots:
 def _noun_event(sentence: Sentence, index: int) -> Event | None:
     phrase = sentence.phrases[index]
     start, end = phrase_event_bounds(sentence, phrase)
-    trigger = best_trigger(sentence, phrase.triggers, start, end, phrase.head)
+    triggers = [one for one in phrase.triggers if one.frame.type not in PROCESS]
+    trigger = best_trigger(sentence, triggers, start, end, phrase.head)
     if trigger is None:
         return None
     frame = trigger.frame

@@ -19,6 +19,7 @@ from hudna.reading.means import means_kind
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.modality import ASKED, status_of
 from hudna.reading.phrases import PLACE, Phrase, Scan
+from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
 from hudna.reading.scene import own_date, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
@@ -76,6 +77,8 @@ def _draft(
     tokens = sentence.view.tokens
     voice = voice_at(voices, event.first)
     chain = voice.chain if voice else ()
+    if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
+        return None
     actors = _mentions(sentence, event.actors)
     if event.adjective_actor >= 0:
         at = event.adjective_actor

@@ -16,6 +16,7 @@ _CACHE_LIMIT: Final = 60_000
 NOMINAL: Final = frozenset("nmaAP")
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
 """Persons that reports are told in; the feminine plural is left out, it looks like too many names («Aden»)."""
+_ACCUSATIVE: Final = ("\u0627", "\u0647")
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -139,6 +140,18 @@ def is_narrative(sense: Sense) -> bool:
 
 def _is_bare(sense: Sense) -> bool:
     return not (sense.conjunction or sense.preposition or sense.pronoun)
+
+
+def circumstance(info: Info) -> Trigger | None:
+    """Return the speech act of an accusative active participle such as «warning», None for any other word."""
+    if not info.triggers or not info.word.surface.endswith(_ACCUSATIVE):
+        return None
+    for trigger in info.triggers:
+        sense = trigger.sense
+        plain = not (sense.article or sense.preposition or sense.pronoun)
+        if sense.kind == "A" and plain and sense.features == "sf" and trigger.frame.speech:
+            return trigger
+    return None
 
 
 def expand(classes: tuple[str, ...]) -> set[str]:

@@ -11,8 +11,8 @@ _FOREIGN: Final = re.compile(
     "[\u0679-\u0688\u068a-\u06a3\u06a5-\u06a8\u06ab-\u06bf\u06c1-\u06cb\u06cd-\u06d5]",
 )
 _LETTER: Final = re.compile("[\u0621-\u064a\u066e-\u06d3\u06d5]")
-_LEAST_SHARE: Final = 0.01
-"""Persian prose has 2 to 3 in a hundred; an Arabic report full of foreign names stays below 0.3 in a hundred."""
+_LEAST_SHARE: Final = 0.012
+"""Persian prose has 2 to 3 in a hundred; of 17,417 Arabic articles one has 0.9, the others at most 0.1."""
 _LEAST_COUNT: Final = 2
 
 
