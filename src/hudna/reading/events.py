@@ -43,6 +43,7 @@ class Event(msgspec.Struct, frozen=True):
     adjective_actor: int = -1
     pronoun: str = ""
     passive: bool = False
+    implied: bool = False
     phrase: int = -1
     carried: bool = False
     rules: tuple[str, ...] = ()

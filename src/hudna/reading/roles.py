@@ -21,7 +21,7 @@ from hudna.reading.events import (
 )
 from hudna.reading.means import find_means, retyped
 from hudna.reading.participles import find_participles
-from hudna.reading.phrases import ADJECTIVE, EVENT, HARM, NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import ADJECTIVE, AGENT, EVENT, HARM, NP, PLACE, TIME, Phrase
 from hudna.reading.process import PROCESS, find_process
 from hudna.reading.subjects import Verb, actor_like, group
 
@@ -32,7 +32,7 @@ _OPERATION: Final = "clash.operation"
 _AREAS: Final = frozenset({"place.area", "place.relative", "place.settlement", "place.admin"})
 _TANGIBLE: Final = frozenset(
     {"person", "group", "force", "facility", "building", "vehicle", "weapon", "object", "actor", "label", "country",
-     "place.road", "place.crossing", "place.camp", "event.meeting", "named"}
+     "place.road", "place.crossing", "place.camp", "place.settlement", "place.area", "event.meeting", "named"}
 )  # fmt: skip
 _INTANGIBLE: Final = frozenset({"abstract", "time", "document", "money", "quantity", "harm", "adj"})
 _SIDE_TERMS: Final = frozenset({"adj.nationality", "adj.side"})
@@ -80,6 +80,7 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
         verb.at, verb.at + 1, verb.start, verb.end, verb=True,
         actors=slots.actors, targets=slots.targets, places=slots.places, means=means,
         pronoun=trigger.sense.pronoun, passive=_is_passive(sentence, verb, trigger.sense),
+        implied=verb.inherited and frame.subject == "actor" and not slots.actors,
     )  # fmt: skip
 
 
@@ -143,6 +144,9 @@ def _put_obliques(
         preposition = phrase.preposition or last
         last = preposition
         if preposition in sentence.lists.pair and frame.between:
+            continue
+        if preposition == AGENT:
+            slots = _put(sentence, slots, index, "actor", first=False)
             continue
         if preposition == _OF and _is_owner(sentence, index, slots, after):
             continue
