@@ -139,7 +139,8 @@ def _has_object(sentence: Sentence, at: int, end: int) -> bool:
 
 def event_before(sentence: Sentence, verb: Verb) -> int:
     """Return the event noun that a verb without subject of its own goes on with: «the blasts, which …, hit X»; or -1."""
-    if not verb.inherited or any(sense.conjunction for sense in verb.senses):
+    told = [sentence.phrases[index].sort == EVENT for index in verb.subjects]
+    if not verb.inherited or (any(sense.conjunction for sense in verb.senses) and not any(told)):
         return -1
     for index in range(len(sentence.phrases) - 1, -1, -1):
         phrase = sentence.phrases[index]

@@ -24,6 +24,7 @@ from hudna.reading.roles import find_events
 from hudna.reading.scene import own_date, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
+from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
 from hudna.reading.whereabouts import place_events
 
@@ -81,6 +82,12 @@ def _draft(
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
     actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
+    targets = _mentions(sentence, (*event.targets, *companions(sentence, event.targets)))
+    victims = victims_of(sentence, own)
+    if opponents(event, victims):
+        actors, targets = targets, victims
+    elif not targets and event.frame.id != "clash.fight":
+        targets = victims
     if event.adjective_actor >= 0:
         at = event.adjective_actor
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
@@ -89,7 +96,7 @@ def _draft(
     return Draft(
         event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
-        actors=actors, targets=_mentions(sentence, (*event.targets, *companions(sentence, event.targets))), places=place_mentions(sentence, event.places),
+        actors=actors, targets=targets, places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,
         speech=event.frame.speech, noun=not event.verb, implied=event.implied, date=own_date(sentence, event, voices, frame, status),
         entries=_entries(sentence, event),
