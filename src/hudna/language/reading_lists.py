@@ -39,6 +39,8 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    renew: Words
+    plain: Words
     mute: Words
 
 
@@ -65,6 +67,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relaying: Words
     quoting_heads: Words
     issued: Words
+    issuing: Words
     sayings: Words
     negations: Words
     denials: Words

@@ -8,7 +8,7 @@ import msgspec
 
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import Phrase
-from hudna.reading.speakers import can_speak
+from hudna.reading.speakers import can_speak, issuer_of
 
 _OF: Final = "\u0639\u0646"
 _REACH: Final = 6
@@ -51,6 +51,7 @@ def _according(sentence: Sentence, at: int) -> According | None:
         return None
     if _is_own_word(sentence, phrase):
         return According(at, phrase.last, (), pronoun=True)
+    index = issuer_of(sentence, index)
     if not can_speak(sentence, index):
         return None
     sources = [index]

@@ -15,13 +15,11 @@ from hudna.reading.accordings import According, find_accordings
 from hudna.reading.clauses import Verb
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS
-from hudna.reading.speakers import Source, can_speak, source_of
+from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
 from hudna.reading.utterances import (
-    COLON,
     SAY,
     Utterance,
     document_after,
-    is_document,
     opening_after,
     quotation_end,
     utterance_of,
@@ -42,6 +40,11 @@ class Voice(msgspec.Struct, frozen=True):
     chain: Chain
     verb: int
     says: bool
+    words: int = -1
+
+    def reports(self, at: int) -> bool:
+        """Say whether a word is among those reported: the verb itself, or one from where the reported words begin."""
+        return self.start <= at < self.end and (at >= self.words or at == self.verb)
 
 
 class Speech(msgspec.Struct, frozen=True):
@@ -73,13 +76,21 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool) -> Speech:
     general = _general(sentence, accordings, marks, floor)
     for voice in general:
         voices = [*_outer(voices, voice), voice]
-    chain = floor.last if marks or not general else general[-1].chain
-    return Speech(tuple(voices), chain)
+    return Speech(tuple(voices), _last_chain(voices, marks, floor))
+
+
+def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -> Chain:
+    """Return the chain that goes on: the last to speak, with the outlet that the sentence names."""
+    if marks and floor.last:
+        for voice in reversed(voices):
+            if voice.verb >= 0 and voice.chain[-1:] == floor.last[-1:]:
+                return voice.chain
+    return floor.last
 
 
 def voice_at(voices: Sequence[Voice], at: int) -> Voice | None:
     """Return the voice that reports a word, the narrowest first; None for the paper's own."""
-    return next((voice for voice in voices if voice.start <= at < voice.end), None)
+    return next((voice for voice in voices if voice.reports(at)), None)
 
 
 def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) -> tuple[list[Voice], Floor]:
@@ -90,6 +101,7 @@ def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) 
     marks: list[Voice] = []
     for at in range(len(sentence.view)):
         if at in taken:
+            floor = floor if marks else _heard(sentence, accordings, at, floor)
             continue
         verb = verbs.get(at)
         mark = None
@@ -101,6 +113,15 @@ def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) 
         if mark is not None:
             marks.append(mark)
     return marks, floor
+
+
+def _heard(sentence: Sentence, accordings: Sequence[According], at: int, floor: Floor) -> Floor:
+    """Return the floor after «according to X»: X has it."""
+    for one in accordings:
+        if one.at == at and one.sources:
+            chain = tuple(source_of(sentence, index) for index in one.sources)
+            return Floor(_with_outlet(chain, floor.last), chain)
+    return floor
 
 
 def _verb_mark(sentence: Sentence, verb: Verb, floor: Floor) -> tuple[Voice | None, Floor]:
@@ -118,7 +139,7 @@ def _verb_mark(sentence: Sentence, verb: Verb, floor: Floor) -> tuple[Voice | No
     if not utterance.says and utterance.opening < 0 and not verb.ids & sentence.lists.verbs.accuse:
         return None, held
     start = verb.at if utterance.says else verb.at + 1
-    voice = Voice(start, start + 1, chain, verb.at, says=utterance.says)
+    voice = Voice(start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening)
     return voice, msgspec.structs.replace(held, outer=held.outer if utterance.nested else voice)
 
 
@@ -161,8 +182,8 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
     phrase = sentence.phrases[index]
     if not is_document(sentence, phrase):
         return (source_of(sentence, index),)
-    issuer = _issuer(sentence, index)
-    if issuer >= 0:
+    issuer = issuer_of(sentence, index)
+    if issuer != index:
         return (source_of(sentence, issuer),)
     noun = sentence.view.infos[phrase.head].noun
     if noun is not None and noun.lexeme.key in sentence.lists.issued and floor.last:
@@ -173,22 +194,6 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
 def _in_document(sentence: Sentence, utterance: Utterance) -> bool:
     verb = next((verb for verb in sentence.clauses.verbs if verb.at == utterance.at), None)
     return verb is not None and bool(verb.ids & sentence.lists.verbs.appear)
-
-
-def _issuer(sentence: Sentence, index: int) -> int:
-    """Return the phrase of who issued a statement: «a statement by X», «issued by X»; -1 for none."""
-    phrase = sentence.phrases[index]
-    view = sentence.view
-    for other in range(index + 1, min(len(sentence.phrases), index + 3)):
-        after = sentence.phrases[other]
-        if after.first - phrase.last > 3 or "V" in view.tags[phrase.last : after.first]:
-            return -1
-        between = view.words[phrase.last : after.first]
-        if any(word in sentence.lists.that or word == COLON for word in between):
-            return -1
-        if can_speak(sentence, other) and not is_document(sentence, after):
-            return other
-    return -1
 
 
 def _joined(outer: Chain, inner: Chain) -> Chain:
@@ -276,7 +281,10 @@ def _general(
 def _subject_chain(sentence: Sentence, one: According) -> Chain:
     """Return the subject of the last verb before «by his account»."""
     for verb in reversed(sentence.clauses.verbs):
-        if verb.at < one.at and verb.subjects and not verb.relative and can_speak(sentence, verb.subjects[0]):
+        if verb.at > one.at or not verb.subjects or verb.relative:
+            continue
+        subject = sentence.phrases[verb.subjects[0]]
+        if subject.first < one.at and can_speak(sentence, verb.subjects[0]):
             return (source_of(sentence, verb.subjects[0]),)
     return ()
 

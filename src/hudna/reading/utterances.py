@@ -9,7 +9,7 @@ import msgspec
 from hudna.reading.clauses import Verb, clause_bounds
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, EVENT, HARM, TIME, Phrase
-from hudna.reading.speakers import can_speak, is_outlet
+from hudna.reading.speakers import can_speak, is_document, is_outlet
 from hudna.reading.view import View
 
 SAY: Final = "say"
@@ -21,6 +21,8 @@ _OF: Final = "\u0639\u0646"
 _GOVERNED: Final = frozenset({"\u0627\u0644\u064a", "\u0639\u0646", "\u0639\u0644\u064a", "\u0628"})
 _REACH: Final = 45
 """Words after a verb of saying among which the reported words may begin."""
+_NEAR: Final = 12
+"""Words after a verb of demanding or warning among which what it says may begin."""
 _NAME_LENGTH: Final = 3
 """A quotation of at most so many words may be a name: «Human Rights Watch»."""
 
@@ -50,6 +52,8 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     if _is_negated(sentence, verb.at):
         return None
     opening = opening_after(sentence, verb.at)
+    if not says and not _is_near(sentence, verb.at, opening):
+        opening = -1
     if opening < 0 and (verb.relative or _takes_up(verb)):
         return None
     speaker = _speaker(sentence, verb, opening)
@@ -72,9 +76,24 @@ def _is_saying(sentence: Sentence, verb: Verb) -> bool:
         return _appears_in_document(sentence, verb)
     if verb.ids & sets.report:
         return True
+    if verb.ids & sets.renew:
+        return _renews_saying(sentence, verb.at + 1)
     return any(
         sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute for sense in verb.senses
     )
+
+
+def _renews_saying(sentence: Sentence, start: int) -> bool:
+    """Say whether a noun of saying follows: «renewed the assertion»."""
+    for at in range(start, min(len(sentence.view), start + 8)):
+        if any(sense.kind == "m" and SAY in sense.lexeme.classes for sense in sentence.view.infos[at].word.senses):
+            return True
+    return False
+
+
+def _is_near(sentence: Sentence, at: int, opening: int) -> bool:
+    """Say whether the words of a demand or threat begin in the clause of its verb."""
+    return 0 <= opening <= at + _NEAR and not COMMAS & set(sentence.view.words[at:opening])
 
 
 def _performs(verb: Verb) -> bool:
@@ -139,8 +158,20 @@ def _speaker(sentence: Sentence, verb: Verb, opening: int) -> int:
     after = _first_after(sentence, verb.at, opening if opening > 0 else len(sentence.view))
     if after >= 0 and can_speak(sentence, after):
         return after
+    if after >= 0 and _is_surname(sentence, verb, after, opening):
+        return after
     before = _subject_before(sentence, verb)
     return before if before >= 0 and can_speak(sentence, before) else -1
+
+
+def _is_surname(sentence: Sentence, verb: Verb, index: int, opening: int) -> bool:
+    """Say whether a common noun stands as a name: alone and without article between «said» and what is said."""
+    phrase = sentence.phrases[index]
+    if not verb.ids & sentence.lists.verbs.plain or opening < 0 or phrase.definite:
+        return False
+    after = sentence.view.words[phrase.last : phrase.last + 1]
+    told = index + 1 < len(sentence.phrases) and sentence.phrases[index + 1].preposition == _FOR
+    return phrase.last - phrase.first == 1 and (phrase.last == opening or told or bool(COMMAS & set(after)))
 
 
 def _first_after(sentence: Sentence, at: int, end: int) -> int:
@@ -161,10 +192,15 @@ def _subject_before(sentence: Sentence, verb: Verb) -> int:
     if verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at:
         return verb.subjects[0]
     view = sentence.view
-    if verb.at == 0 or view.words[verb.at - 1] not in COMMAS or _joins(verb):
+    last = verb.at - 1
+    while last > 0 and view.infos[last].function in ("particle", "future"):
+        last -= 1
+    if last < 0 or view.words[last] not in COMMAS or _joins(verb):
         return -1
-    start, _ = clause_bounds(sentence.clauses.starts, verb.at - 1, len(view))
-    if "V" in view.tags[start : verb.at]:
+    start, _ = clause_bounds(sentence.clauses.starts, last, len(view))
+    while start > 0 and view.words[start - 1] in COMMAS and not _begins_with_verb(view, start):
+        start, _ = clause_bounds(sentence.clauses.starts, start - 1, len(view))
+    if any(view.tags[at] == "V" and not _is_copula(view, at) for at in range(start, verb.at)):
         return -1
     return next(
         (
@@ -174,6 +210,15 @@ def _subject_before(sentence: Sentence, verb: Verb) -> int:
         ),
         -1,
     )
+
+
+def _begins_with_verb(view: View, at: int) -> bool:
+    return view.tags[at] == "V"
+
+
+def _is_copula(view: View, at: int) -> bool:
+    verb = view.infos[at].verb
+    return verb is not None and verb.lexeme.classes[0] == "be"
 
 
 def _joins(verb: Verb) -> bool:
@@ -252,12 +297,6 @@ def document_after(sentence: Sentence, at: int) -> int:
         if phrase.first > at:
             return index if phrase.preposition and is_document(sentence, phrase) else -1
     return -1
-
-
-def is_document(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether a phrase is a statement, a report, a tweet."""
-    noun = sentence.view.infos[phrase.head].noun
-    return noun is not None and noun.lexeme.key in sentence.lists.quoting_heads
 
 
 def _is_nested(sentence: Sentence, verb: Verb) -> bool:
