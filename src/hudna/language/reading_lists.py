@@ -69,6 +69,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: Words
     issuing: Words
     sayings: Words
+    stances: Words
     negations: Words
     denials: Words
     futures: Words

@@ -17,9 +17,9 @@ from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS
 from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
 from hudna.reading.utterances import (
-    SAY,
     Utterance,
     document_after,
+    is_saying_participle,
     opening_after,
     quotation_end,
     utterance_of,
@@ -41,6 +41,7 @@ class Voice(msgspec.Struct, frozen=True):
     verb: int
     says: bool
     words: int = -1
+    nested: bool = False
 
     def reports(self, at: int) -> bool:
         """Say whether a word is among those reported: the verb itself, or one from where the reported words begin."""
@@ -105,10 +106,12 @@ def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) 
             continue
         verb = verbs.get(at)
         mark = None
+        if floor.outer is not None and at < floor.outer.words:
+            continue
         if verb is not None:
             mark, floor = _verb_mark(sentence, verb, floor)
         elif is_saying_noun(sentence, at) and floor.agent:
-            mark = Voice(at, at + 1, floor.agent, at, says=True)
+            mark = Voice(at, at + 1, floor.agent, at, says=True, words=opening_after(sentence, at))
             floor = msgspec.structs.replace(floor, last=mark.chain, outer=mark)
         if mark is not None:
             marks.append(mark)
@@ -139,7 +142,9 @@ def _verb_mark(sentence: Sentence, verb: Verb, floor: Floor) -> tuple[Voice | No
     if not utterance.says and utterance.opening < 0 and not verb.ids & sentence.lists.verbs.accuse:
         return None, held
     start = verb.at if utterance.says else verb.at + 1
-    voice = Voice(start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening)
+    voice = Voice(
+        start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening, nested=utterance.nested
+    )
     return voice, msgspec.structs.replace(held, outer=held.outer if utterance.nested else voice)
 
 
@@ -222,14 +227,9 @@ def is_saying_noun(sentence: Sentence, at: int) -> bool:
     view = sentence.view
     if at == 0 or view.tags[at] != "N":
         return False
-    senses = [sense for sense in view.infos[at].word.senses if not sense.article]
-    participle = any(
-        sense.kind == "A" and SAY in sense.lexeme.classes and not sense.preposition and not sense.pronoun
-        and sense.lexeme.key not in sentence.lists.verbs.mute
-        for sense in senses
-    )  # fmt: skip
-    if participle:
-        return view.infos[at].word.surface.endswith(("\u0627", "\u0647", "\u064a\u0646"))
+    if is_saying_participle(sentence, at):
+        return True
+    senses = view.infos[at].word.senses
     if not any(sense.preposition == _BY and sense.lexeme.key in sentence.lists.sayings for sense in senses):
         return False
     return 0 <= opening_after(sentence, at) <= at + 2

@@ -42,7 +42,7 @@ def can_speak(sentence: Sentence, index: int) -> bool:
         return False
     if phrase.terms & _SPEAKING or phrase.person:
         return True
-    if "head:weapon" in phrase.terms or phrase.quantity is not None:
+    if "head:weapon" in phrase.terms or (phrase.quantity is not None and phrase.quantity.low is not None):
         return False
     if phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms):
         return actor_like(phrase)
@@ -60,10 +60,9 @@ def source_of(sentence: Sentence, index: int) -> Source:
     phrase = sentence.phrases[named_index(sentence, index)]
     tokens = sentence.view.tokens
     first, last = _with_partitive(sentence, phrase, *_without_title(sentence.view, phrase))
-    kind = source_kind(phrase)
-    return Source(
-        tokens[first], tokens[last - 1] + 1, phrase.entity, kind, source_key(sentence, phrase), phrase.definite
-    )
+    kind, key = source_kind(phrase), source_key(sentence, phrase)
+    definite = sentence.view.infos[phrase.head].word.article
+    return Source(tokens[first], tokens[last - 1] + 1, phrase.entity, kind, key, definite)
 
 
 def _with_partitive(sentence: Sentence, phrase: Phrase, first: int, last: int) -> tuple[int, int]:
