@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from hudna.reading.accordings import According, find_accordings
-from hudna.reading.clauses import Verb
+from hudna.reading.subjects import Verb
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS
 from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of

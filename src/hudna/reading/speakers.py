@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from hudna.language.registry import Entity
-from hudna.reading.clauses import actor_like
+from hudna.reading.subjects import actor_like
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, NP, PLACE, Phrase
 from hudna.reading.view import View

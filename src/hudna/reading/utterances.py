@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from hudna.reading.clauses import Verb, clause_bounds
+from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, EVENT, HARM, TIME, Phrase
 from hudna.reading.speakers import can_speak, is_document, is_outlet
