@@ -80,6 +80,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: Words
     issuing: Words
     sayings: Words
+    saying_before_that: Words
     stances: Words
     negations: Words
     denials: Words

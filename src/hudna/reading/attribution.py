@@ -225,6 +225,8 @@ def _goes_on(source: Source, before: Source) -> bool:
 def is_saying_noun(sentence: Sentence, at: int) -> bool:
     """Say whether a word is a participle that goes on with a speaker («adding that») or «by saying»."""
     view = sentence.view
+    if view.words[at] in sentence.lists.saying_before_that:
+        return view.words[at + 1 : at + 2] != [] and view.words[at + 1] in sentence.lists.that
     if at == 0 or view.tags[at] != "N":
         return False
     if is_saying_participle(sentence, at):

@@ -8,18 +8,21 @@ from typing import Final
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Sentence
-from hudna.reading.phrases import EVENT
 from hudna.reading.speakers import Source
 
-_POLITICAL: Final = frozenset({"actor", "country", "force", "label", "resolution"})
-_OTHER_EVENTS: Final = frozenset({"meeting", "agreement", "plan", "statement"})
+_POLITICAL: Final = frozenset({"actor.armed", "force", "label", "country", "actor.international"})
+_APOLITICAL: Final = frozenset({"meeting", "agreement", "plan", "statement", "support", "demand", "aid"})
+_LEAST: Final = 2
+"""Terms of parties and states that make an utterance political where the report has told no act of conflict yet."""
 
 
 def find_statements(
-    sentence: Sentence, drafts: Sequence[Draft], voices: Sequence[Voice], number: int, paragraph: int
-) -> list[Draft]:
-    """Return statements of identified speakers whose words hold no other claim."""
+    sentence: Sentence, drafts: Sequence[Draft], voices: Sequence[Voice], number: int, paragraph: int,
+    told: Sequence[Draft] = (),
+) -> list[Draft]:  # fmt: skip
+    """Return statements of identified speakers whose words hold no other claim; `told` is what was told before."""
     found: list[Draft] = []
+    conflict = any(draft.type not in _APOLITICAL for draft in (*told, *drafts))
     tokens = sentence.view.tokens
     for at, voice in enumerate(voices):
         if not voice.says or not voice.chain or not voice.chain[-1].identified:
@@ -28,7 +31,7 @@ def find_statements(
         first, last = tokens[voice.start], tokens[end - 1] + 1
         if any(first <= draft.first < last for draft in drafts):
             continue
-        if not _takes_position(sentence, voice) or not _is_political(sentence, voice, end):
+        if not _takes_position(sentence, voice) or not (conflict or _is_political(sentence, voice, end)):
             continue
         found.append(Draft(
             "statement", "happened", "statement.say", tokens[voice.verb], tokens[voice.verb] + 1, (first, last),
@@ -59,18 +62,11 @@ def _takes_position(sentence: Sentence, voice: Voice) -> bool:
 
 
 def _is_political(sentence: Sentence, voice: Voice, end: int) -> bool:
-    """Say whether an utterance is about conflict or diplomacy: it names a party, a state or an act."""
-    if voice.chain[-1].entity is not None:
-        return True
-    for phrase in sentence.phrases:
-        if not voice.start <= phrase.first < end:
-            continue
-        if phrase.terms & _POLITICAL or (phrase.entity is not None and phrase.entity.sort == "person"):
-            return True
-        types = {trigger.frame.type for trigger in phrase.triggers}
-        if phrase.sort == EVENT and types - _OTHER_EVENTS:
-            return True
-    return False
+    """Say whether an utterance names parties or states."""
+    named = sum(
+        bool(phrase.terms & _POLITICAL) for phrase in sentence.phrases if voice.start <= phrase.first < end
+    )
+    return named >= _LEAST
 
 
 def speaker(source: Source) -> Mention:

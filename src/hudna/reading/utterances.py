@@ -194,12 +194,12 @@ def _describes(view: View, at: int) -> bool:
 def _speaker(sentence: Sentence, verb: Verb, opening: int) -> int:
     """Return the phrase of who speaks: right after the verb, else its subject before it; -1 for none."""
     after = _first_after(sentence, verb.at, opening if opening > 0 else len(sentence.view))
-    if after >= 0 and can_speak(sentence, after):
-        return after
-    if after >= 0 and _is_surname(sentence, verb, after, opening):
+    if after >= 0 and not can_speak(sentence, after) and not _is_surname(sentence, verb, after, opening):
+        after = -1
+    if after >= 0 and sentence.phrases[after].first == verb.at + 1:
         return after
     before = _subject_before(sentence, verb)
-    return before if before >= 0 and _is_known_speaker(sentence, before) else -1
+    return before if before >= 0 and _is_known_speaker(sentence, before) else after
 
 
 def _is_known_speaker(sentence: Sentence, index: int) -> bool:
@@ -224,7 +224,7 @@ def _is_surname(sentence: Sentence, verb: Verb, index: int, opening: int) -> boo
 def _first_after(sentence: Sentence, at: int, end: int) -> int:
     """Return the first phrase after a verb that no preposition governs, unless the verb's own complement comes first."""
     for index, phrase in enumerate(sentence.phrases):
-        if phrase.first <= at or phrase.sort == TIME:
+        if phrase.first <= at or phrase.sort == TIME or (phrase.genitive and index > 0 and sentence.phrases[index - 1].preposition):
             continue
         if phrase.first >= end or "V" in sentence.view.tags[at + 1 : phrase.first]:
             return -1
