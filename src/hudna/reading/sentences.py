@@ -63,7 +63,7 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
         if draft is not None:
             drafts.append(draft)
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
-    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
+    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph, memory.drafts))
     drafts.sort(key=lambda draft: draft.first)
     return settle(sentence, drafts, memory, speech.chain, frame, speech.voices)
 
