@@ -20,8 +20,9 @@ from hudna.reading.memory import Frame, Memory
 from hudna.reading.modality import ASKED, status_of
 from hudna.reading.phrases import PLACE, Phrase, Scan
 from hudna.reading.roles import find_events
-from hudna.reading.scene import own_date, place_mentions, scene_places, settle
+from hudna.reading.scene import place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
+from hudna.reading.timing import own_date, sentence_date, words_of_saying
 from hudna.reading.view import View
 from hudna.reading.whereabouts import place_events
 
@@ -52,22 +53,24 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     tolls = find_tolls(sentence, events)
     speech = find_voices(sentence, memory.chain, quoted=place.quoted)
     if place.paragraph != memory.paragraph:
-        memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=(), date=None)
+        memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
     memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory))
+    saying = words_of_saying(events, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
-        draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
+        draft = _draft(sentence, event, number, tolls, speech.voices, place)
         if draft is not None:
-            drafts.append(draft)
+            date = own_date(sentence, event, saying, frame, draft.status)
+            drafts.append(msgspec.structs.replace(draft, date=date))
     drafts.extend(_loose_tolls(sentence, events, tolls, speech.voices, place))
     drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
-    return settle(sentence, drafts, memory, speech.chain, frame, speech.voices)
+    day = sentence_date(sentence, saying, frame)
+    return settle(drafts, memory, speech.chain, day, frame)
 
 
 def _draft(
-    sentence: Sentence, event: Event, number: int, tolls: Sequence[Toll], voices: Sequence[Voice], place: Place,
-    frame: Frame,
+    sentence: Sentence, event: Event, number: int, tolls: Sequence[Toll], voices: Sequence[Voice], place: Place
 ) -> Draft | None:  # fmt: skip
     status = status_of(sentence, event)
     own = tuple(toll for toll in tolls if toll.event == number)
@@ -87,7 +90,7 @@ def _draft(
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
         actors=actors, targets=_mentions(sentence, event.targets), places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=_tolls(sentence, own), sources=chain, definite=event.definite,
-        speech=event.frame.speech, noun=not event.verb, date=own_date(sentence, event, voices, frame, status),
+        speech=event.frame.speech, noun=not event.verb,
         entries=_entries(sentence, event),
     )  # fmt: skip
 

@@ -120,11 +120,11 @@ def _event_before(sentence: Sentence, events: Sequence[Event], index: int) -> in
     for number in range(len(events) - 1, -1, -1):
         event = events[number]
         if event.first < at:
-            return number if _reaches(sentence, event, at) else -1
+            return number if reaches(sentence, event, at) else -1
     return -1
 
 
-def _reaches(sentence: Sentence, event: Event, at: int) -> bool:
+def reaches(sentence: Sentence, event: Event, at: int) -> bool:
     """Say whether no new clause but a relative one of the event itself begins between the event and a word."""
     for start in sentence.clauses.starts:
         if event.last <= start <= at and start > event.first:
