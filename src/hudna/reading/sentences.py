@@ -55,7 +55,7 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     if place.paragraph != memory.paragraph:
         memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
     memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory))
-    saying = words_of_saying(events, speech.voices)
+    saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
         draft = _draft(sentence, event, number, tolls, speech.voices, place)
@@ -65,7 +65,7 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     drafts.extend(_loose_tolls(sentence, events, tolls, speech.voices, place))
     drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
-    day = sentence_date(sentence, saying, frame)
+    day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
 
 

@@ -10,17 +10,19 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
+from hudna.language.date_values import Interval, Offset
 from hudna.language.dates import resolve_time
 from hudna.model.claim import FIELD_TYPES
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, DraftDate
 from hudna.reading.events import Event, Sentence
 from hudna.reading.memory import Frame
-from hudna.reading.phrases import EVENT, TIME, Phrase
+from hudna.reading.phrases import EVENT, HARM, TIME, Phrase
 from hudna.reading.whereabouts import reaches
 
 _FIELD: Final = frozenset(FIELD_TYPES)
 _UNDATED: Final = frozenset({"statement", "demand", "accusation", "threat", "support", "rejection", "plan"})
+_SAYING: Final = _UNDATED - {"statement", "plan"} | {"say", "perform"}
 _FARTHEST: Final = 30
 """Words between a verb of saying and a time that may still be its own."""
 _LATELY: Final = datetime.timedelta(days=7)
@@ -64,19 +66,37 @@ def resolved(sentence: Sentence, phrase: Phrase, frame: Frame, tense: str) -> Dr
         return None
     tokens = sentence.view.tokens
     return DraftDate(
-        value.start, value.end, value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1
+        value.start, value.end, "hour" if _is_now(phrase) else value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1
     )
 
 
-def words_of_saying(events: Sequence[Event], voices: Sequence[Voice]) -> tuple[int, ...]:
+def _is_now(phrase: Phrase) -> bool:
+    """Say whether a time is a few hours or the present: «now», «for hours»."""
+    time = phrase.time
+    if time is None:
+        return False
+    return time.rule == "now" or (time.rule in ("last", "since") and _is_today(time.value))
+
+
+def _is_today(value: object) -> bool:
+    first = value.first if isinstance(value, Interval) else value
+    return isinstance(first, Offset) and first.days == 0
+
+
+def words_of_saying(sentence: Sentence, voices: Sequence[Voice]) -> tuple[int, ...]:
     """Return the words of a sentence by which somebody says, demands or condemns."""
-    spoken = {event.first for event in events if event.frame.speech}
-    return tuple(sorted(spoken | {voice.verb for voice in voices if voice.verb >= 0}))
+    verbs = {
+        verb.at for verb in sentence.clauses.verbs
+        if any(sense.lexeme.classes[0] in _SAYING for sense in verb.senses)
+    }  # fmt: skip
+    return tuple(sorted(verbs | {voice.verb for voice in voices if voice.verb >= 0}))
 
 
 def _is_speech_time(sentence: Sentence, phrase: Phrase, event: int, saying: Sequence[int]) -> bool:
-    """Say whether a time stands between a verb of saying and the words or the act that it introduces."""
+    """Say whether a time stands right before or after a verb of saying, or between it and the act that it introduces."""
     for verb in saying:
+        if verb != event and (verb == phrase.last or verb + 1 == phrase.first):
+            return True
         if not verb < phrase.first < verb + _FARTHEST or _introduced(sentence, verb + 1, phrase.first):
             continue
         return phrase.first < event or _introduced(sentence, phrase.last, len(sentence.view))
@@ -88,13 +108,19 @@ def _introduced(sentence: Sentence, first: int, last: int) -> bool:
     lists = sentence.lists
     if any(word in lists.that or word == ":" for word in sentence.view.words[first:last]):
         return True
-    return any(phrase.sort == EVENT and first <= phrase.first < last for phrase in sentence.phrases)
+    return any(phrase.sort in (EVENT, HARM) and first <= phrase.first < last for phrase in sentence.phrases)
 
 
-def sentence_date(sentence: Sentence, saying: Sequence[int], frame: Frame) -> DraftDate | None:
-    """Return the day of the news that a sentence names first outside the words that introduce speech."""
+def sentence_date(
+    sentence: Sentence, saying: Sequence[int], drafts: Sequence[Draft], frame: Frame
+) -> DraftDate | None:
+    """Return the day of the news that a sentence names first; not that of speaking or of meeting alone."""
+    told = {draft.date.first for draft in drafts if draft.date and draft.type in FIELD_TYPES}
+    talks = {draft.date.first for draft in drafts if draft.date} - told
     for phrase in sentence.phrases:
-        if phrase.sort == TIME and not _is_speech_time(sentence, phrase, len(sentence.view), saying):
+        if phrase.sort != TIME or sentence.view.tokens[phrase.first] in talks or _is_now(phrase):
+            continue
+        if not _is_speech_time(sentence, phrase, len(sentence.view), saying):
             found = resolved(sentence, phrase, frame, "past")
             if found is not None and _sets_scene(found, frame):
                 return found
@@ -107,10 +133,10 @@ def scene_date(
     """Return the day of the scene to which an act without a date of its own belongs; `here` is its sentence's."""
     if draft.type in _UNDATED:
         return None
-    if here is not None:
+    if here is not None and draft.type in _FIELD:
         return here
     for other in reversed(done):
-        if other.date is None or other.type in _UNDATED:
+        if other.date is None or other.type in _UNDATED or (other.type in _FIELD) != (draft.type in _FIELD):
             continue
         if draft.tolls and other.tolls and draft.type == other.type:
             return other.date
