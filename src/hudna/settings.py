@@ -14,6 +14,7 @@ from hudna.errors import DataError
 FILE_NAME: Final = "hudna.toml"
 PLACES_NAME: Final = "places.msgpack"
 Language = Literal["ar", "en"]
+_LANGUAGES: Final[dict[str, Language]] = {"ar": "ar", "en": "en"}
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -43,9 +44,9 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     file = _read(home / FILE_NAME)
     places = environment.get("HUDNA_PLACES") or file.places
     lang = environment.get("HUDNA_LANG") or file.lang
-    if lang not in ("ar", "en"):
+    if lang not in _LANGUAGES:
         raise DataError(f"unknown language «{lang}»", "HUDNA_LANG", "ar or en")
-    return Settings(home, home / places if places else home / PLACES_NAME, lang, file.outlet)
+    return Settings(home, home / places if places else home / PLACES_NAME, _LANGUAGES[lang], file.outlet)
 
 
 def _default_home(environment: Mapping[str, str]) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 import msgspec
@@ -55,14 +56,14 @@ class Account:
     def print(self, console: Console) -> None:
         """Print all claims, one table for each governorate, then the documents that were not read and why."""
         rows = sorted(self._rows, key=lambda row: (row.group == ("", ""), row.group, row.day))
-        for group in dict.fromkeys(row.group for row in rows):
-            console.print(self._table(group, [row for row in rows if row.group == group]))
-        if not rows:
+        for group, told in groupby(rows, key=lambda row: row.group):
+            console.print(self._table(group, told))
+        if not rows and not self._unread:
             console.print(self._words.empty)
         for name, reason in self._unread:
             console.print(Line(f"{self._words.unread}: {name}: {reason}"))
 
-    def _table(self, group: tuple[str, str], rows: Sequence[Row]) -> Table:
+    def _table(self, group: tuple[str, str], rows: Iterable[Row]) -> Table:
         title = " · ".join(part for part in group if part) or self._words.no_place
         table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=False)
         for column in _COLUMNS:
@@ -105,9 +106,17 @@ class Account:
         return place.ar if self._lang == "ar" or not place.en else place.en
 
     def _place(self, place: ClaimPlace) -> str:
-        nearest = self._name_of(place.container[0]) if place.container else ""
         name = self._name(place)
-        return f"{name} ({nearest})" if nearest and nearest != name else name
+        district = self._district(place)
+        return f"{name} ({district})" if district and district != name else name
+
+    def _district(self, place: ClaimPlace) -> str:
+        """Return the name of the city or district that holds a place; a city is known without."""
+        known = self._gazetteer.get(place.id or "")
+        if known is None or known.kind == "city":
+            return ""
+        chain = self._gazetteer.chain(known)
+        return next((self._name_of(up.id) for up in chain if up.kind in ("city", "district")), "")
 
     def _name(self, named: ClaimPlace | Party) -> str:
         """Return the name in the language of the account; loaded and unknown ones stay as the text has them."""

@@ -5,6 +5,7 @@ The status is 0 where all went well, 1 where something could not be read or is b
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -31,11 +32,20 @@ class _Refusal(click.ClickException):
 
     def __init__(self, error: HudnaError) -> None:
         super().__init__(str(error))
-        self.exit_code = 2 if isinstance(error, UsageError) else 1
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the error as one line on stderr."""
         click.echo(f"hudna: {self.format_message()}", file=file, err=True)
+
+
+class _Misuse(_Refusal):
+    """A call that cannot work."""
+
+    exit_code = 2
+
+
+class _PipeClosedError(Exception):
+    """Whoever read our output has gone; under its own name click would turn it into status 1."""
 
 
 class LazyGroup(click.Group):
@@ -62,8 +72,11 @@ class LazyGroup(click.Group):
         """Run the command; errors of hudna become refusals."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosedError from error
         except HudnaError as error:
-            raise _Refusal(error) from error
+            refusal = _Misuse if isinstance(error, UsageError) else _Refusal
+            raise refusal(error) from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,18 +87,28 @@ def hudna() -> None:
 
 def main() -> None:
     """Run the command line and exit with its status; a closed pipe ends it quietly."""
+    if sys.stdout is None:
+        sys.exit(_PIPE_CLOSED)
+    _speak_utf_8()
     try:
         status = hudna(standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         status = error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, _PipeClosedError):
         _silence_stdout()
         status = _PIPE_CLOSED
     except (KeyboardInterrupt, click.Abort):
         status = _INTERRUPTED
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_utf_8() -> None:
+    """Print Arabic whatever the locale; half a letter from a broken text prints as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _silence_stdout() -> None:

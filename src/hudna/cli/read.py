@@ -72,7 +72,7 @@ def read(
     documents = teller.documents_among(documents_of(paths, options, _stdin(paths)))
     lines = read_documents(_with_progress(documents), own_places, jobs)
     if format_name == "table":
-        _print_account(lines, lang or settings.lang, own_places)
+        _print_account(lines, teller, lang or settings.lang, own_places)
     elif format_name == "jsonl":
         _write(line + b"\n" for line in lines)
     else:
@@ -96,14 +96,12 @@ def _existing(places: Path | None) -> Path | None:
 
 
 def _stdin(paths: tuple[str, ...]) -> BinaryIO | None:
-    if STDIN not in paths or sys.stdin is None:
-        return None
-    return click.get_binary_stream("stdin")
+    return sys.stdin.buffer if STDIN in paths and sys.stdin is not None else None
 
 
 def _write(chunks: Iterator[bytes]) -> None:
     """Write bytes to stdout, gathered into larger writes, so that the same input gives the same bytes everywhere."""
-    stdout = click.get_binary_stream("stdout")
+    stdout = sys.stdout.buffer
     gathered = bytearray()
     for chunk in chunks:
         gathered += chunk
@@ -122,11 +120,12 @@ def _array(lines: Iterator[bytes]) -> Iterator[bytes]:
     yield b"[]\n" if before == b"[" else b"]\n"
 
 
-def _print_account(lines: Iterator[bytes], lang: Language, places: Path) -> None:
+def _print_account(lines: Iterator[bytes], teller: Teller, lang: Language, places: Path) -> None:
     account = Account(load_words(lang), lang, load_reader(places).vocabulary.gazetteer)
     for document in decoded(lines):
         account.add(document)
-    account.print(account_console(lang))
+    if teller.documents:
+        account.print(account_console(lang))
     if account.left_out:
         click.echo(f"hudna: {account.left_out:,} more claims — use --format jsonl", err=True)
 

@@ -21,15 +21,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_place: str
     no_date: str
     elsewhere: str
-    to: str
-    with_: str = msgspec.field(name="with")
     nobody: str
     paper: str
     some: str
     at_least: str
     of_them: str
     so_far: str
-    claims: str
     unread: str
     empty: str
     arrow: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -44,8 +45,9 @@ def _in_parallel(documents: Iterable[Document], places: Path | None, jobs: int) 
     gc.freeze()  # forked processes then share the pages of the lexicon
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     waiting: deque[Future[list[bytes]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, context, _leave_interrupts_to_the_parent) as pool:
         try:
+            pool.submit(_read_batch, [], places).result()  # fork before anything starts a thread
             for batch in _batches(documents):
                 waiting.append(pool.submit(_read_batch, batch, places))
                 if len(waiting) >= jobs * _WAITING:
@@ -53,9 +55,7 @@ def _in_parallel(documents: Iterable[Document], places: Path | None, jobs: int) 
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
-            raise InputError(
-                "a process of the reader was ended from outside", hint="try fewer --jobs"
-            ) from error
+            raise InputError("a process of the reader was ended from outside", hint="try fewer --jobs") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -78,3 +78,7 @@ def _read_batch(batch: list[Document], places: Path | None) -> list[bytes]:
     reader = load_reader(places)
     encoder = msgspec.json.Encoder()
     return [encoder.encode(reader.read(document)) for document in batch]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

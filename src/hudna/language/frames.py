@@ -14,7 +14,7 @@ from hudna.model.claim import TYPES
 from hudna.text.normalise import fold
 
 Value = TypeVar("Value")
-ROLES: Final = frozenset({"actor", "target", "place", "means", "loser", "none", "capture"})
+ROLES: Final = frozenset({"actor", "target", "place", "means", "loser", "none", "capture", "participant", "visited"})
 STATUSES: Final = frozenset({"", "happened", "planned", "conditional", "denied"})
 
 
@@ -41,6 +41,13 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs_party: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     governed: tuple[str, ...] = ()
+    needs_oblique: tuple[str, ...] = ()
+    not_oblique: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    alone: bool = False
+    past: bool = False
+    negated: bool = False
+    needs_voice: bool = False
     retype: bool | str = False
     armed_type: str = ""
     collect: str = ""
@@ -119,7 +126,8 @@ def _check(row: FrameRow, path: Path) -> None:
 def _folded(row: FrameRow) -> FrameRow:
     terms = {
         name: tuple(map(fold, getattr(row, name)))
-        for name in ("with_", "with_or_none", "needs", "needs_subject", "needs_object", "needs_party", "asks", "not_near", "governed")
-    }
+        for name in ("with_", "with_or_none", "needs", "needs_subject", "needs_party", "not_near", "governed",
+                     "needs_object", "needs_oblique", "not_oblique", "asks")
+    }  # fmt: skip
     prepositions = {fold(key): role for key, role in row.prepositions.items()}
     return msgspec.structs.replace(row, prepositions=prepositions, **terms)

@@ -7,10 +7,11 @@ from typing import Final
 import msgspec
 
 from hudna.language.lexicon import Sense
+from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
-from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
+from hudna.reading.phrases import ADJECTIVE, AGENT, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
 from hudna.reading.place_phrases import headed_place_at, opens_place, place_at
-from hudna.reading.vocabulary import NOMINAL, Trigger, expand
+from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
 _NUMBER_KINDS: Final = frozenset({"ordinal", "year", "fraction"})
@@ -30,13 +31,15 @@ def chunk(scan: Scan) -> tuple[Phrase, ...]:
         phrases.append(phrase)
         at = phrase.last
         context = _context_after_phrase(phrase)
-    return tuple(phrases)
+    return merge_appositions(scan, phrases)
 
 
 def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
     info = scan.view.infos[at]
     if scan.view.words[at] in COMMAS:
         return Context(after_comma=True)
+    if _is_agent_word(scan, at):
+        return Context(preposition=AGENT)
     if info.function == "prep" and not info.word.senses[0].pronoun:
         sense = info.word.senses[0]
         return Context(
@@ -46,6 +49,19 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
         joined = info.function == "conj" or context.joined or _has_conjunction(scan, at)
         return msgspec.structs.replace(context, joined=joined, genitive=False)
     return Context(after_comma=context.after_comma and scan.view.tags[at] != "V")
+
+
+def _is_agent_word(scan: Scan, at: int) -> bool:
+    """Say whether «hands» or «side» follows «at the» or «from the» and so only says «by»."""
+    info = scan.view.infos[at]
+    if not ({info.word.stem, info.word.surface} & scan.lists.agent_words) and not info.terms & scan.lists.agent_words:
+        return False
+    if info.noun is not None and (info.noun.article or info.noun.pronoun):
+        return False
+    if at + 1 >= len(scan.view) or scan.view.tags[at + 1] != "N":
+        return False
+    clitic = info.noun.preposition if info.noun is not None else ""
+    return clitic in scan.lists.agent_prepositions or (at > 0 and scan.view.words[at - 1] in scan.lists.agent_prepositions)
 
 
 def _has_conjunction(scan: Scan, at: int) -> bool:
@@ -62,7 +78,7 @@ def _phrase_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> P
     view = scan.view
     if (time := scan.times.get(at)) is not None:
         return Phrase(time.first, time.last, time.first, TIME, (time.first, time.last), time=time)
-    if view.tags[at] == ".":
+    if view.tags[at] == "." or _is_agent_word(scan, at):
         return None
     if event := _phrase_event(scan, at, context) or _sure_event(scan, at, context):
         return event
@@ -97,6 +113,8 @@ def _plain_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     if quantity is not None and quantity.kind not in _NUMBER_KINDS:
         return _counted(scan, at, context)
     if scan.view.tags[at] != "N" or scan.view.words[at] in scan.lists.at_least:
+        return None
+    if circumstance(scan.view.infos[at]) is not None and not scan.view.infos[at - 1].function:
         return None
     harm = _harm_at(scan, at, context)
     if harm is not None:
@@ -157,7 +175,8 @@ def _event_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     if not triggers:
         return None
     last = at + 1
-    while last < len(scan.view) and _is_adjective_of_event(scan, last):
+    definite = triggers[0].sense.article
+    while last < len(scan.view) and _is_adjective_of_event(scan, last, definite=definite):
         last += 1
     return _event(scan, at, at + 1, last, triggers[0].sense, triggers, context)
 
@@ -181,11 +200,11 @@ def _event(
     )  # fmt: skip
 
 
-def _is_adjective_of_event(scan: Scan, at: int) -> bool:
+def _is_adjective_of_event(scan: Scan, at: int, *, definite: bool) -> bool:
     info = scan.view.infos[at]
-    if scan.view.tags[at] != "N" or info.noun is None or info.noun.kind not in "aAP" or at in scan.times:
+    if scan.view.tags[at] != "N" or info.adjective is None or at in scan.times:
         return False
-    if info.noun.preposition or info.noun.conjunction:
+    if info.adjective.article != definite:
         return False
     return not any(trigger.sense.kind in "nm" for trigger in info.triggers)
 
@@ -216,7 +235,7 @@ def _counted_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     named = name_at(scan, at, context)
     if named is not None and named.entity is not None and named.entity.sort in ("actor", "source", "label"):
         return named
-    return _event_at(scan, at, context) or _noun_phrase(scan, at, context)
+    return _phrase_event(scan, at, context) or _event_at(scan, at, context) or _noun_phrase(scan, at, context)
 
 
 def _clitics(scan: Scan, at: int) -> tuple[bool, str]:
@@ -243,6 +262,7 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
         genitive=context.genitive and not conjunction and not preposition,
         after_comma=context.after_comma,
         definite=definite,
+        ammunition=info.noun is not None and info.noun.lexeme.key in scan.lists.ammunition,
         pronoun=info.noun.pronoun if info.noun else "",
     )  # fmt: skip
 
@@ -272,13 +292,15 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     conjunction, preposition, article = _noun_clitics(scan, at)
     if conjunction or preposition:
         return False
+    if info.terms & scan.lists.others:
+        return True
     if (
         any(trigger.sense.kind in "nm" for trigger in info.triggers)
         or _harm_at(scan, at, Context()) is not None
     ):
         return False
     _, _, before = _noun_clitics(scan, at - 1)
-    if info.noun is not None and info.noun.kind in "aAP":
+    if info.adjective is not None and (info.adjective.article or not before):
         return True
     if article:
         return not before or info.noun is None

@@ -9,8 +9,9 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import ReadingLists
-from hudna.reading.clauses import Clauses, Verb, clause_bounds
+from hudna.reading.clauses import Clauses
 from hudna.reading.phrases import EVENT, Phrase
+from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
 from hudna.reading.vocabulary import Trigger
 
@@ -42,6 +43,7 @@ class Event(msgspec.Struct, frozen=True):
     adjective_actor: int = -1
     pronoun: str = ""
     passive: bool = False
+    implied: bool = False
     phrase: int = -1
     carried: bool = False
     rules: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ from hudna.places.keys import name_key
 from hudna.places.place import ADMIN_KINDS, AREAS, Place
 from hudna.places.resolution import Mention as PlaceName
 from hudna.places.resolution import Resolved, resolve
-from hudna.reading.attribution import Source
+from hudna.reading.speakers import Source
 from hudna.reading.drafts import Draft, DraftDate, DraftToll, Mention, PlaceMention
 from hudna.reading.memory import Frame
 from hudna.reading.phrases import DIRECTION, HOME

@@ -7,8 +7,8 @@ import datetime
 import msgspec
 
 from hudna.language.reading_lists import ReadingLists
-from hudna.reading.attribution import Source
 from hudna.reading.drafts import Draft, PlaceMention
+from hudna.reading.speakers import Source
 from hudna.reading.vocabulary import Vocabulary
 
 
@@ -22,8 +22,9 @@ class Memory(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What holds for the whole document: vocabulary, lists, publication day."""
+    """What holds for the whole document: vocabulary, lists, publication day, whether it is of politics or war."""
 
     vocabulary: Vocabulary
     lists: ReadingLists
     published: datetime.date | None
+    political: bool = True

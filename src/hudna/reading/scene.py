@@ -6,15 +6,17 @@ A date or a wider place that the text sets for a scene holds for every claim of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 import msgspec
 
-from hudna.reading.attribution import Source
 from hudna.reading.drafts import Draft, DraftDate, PlaceMention
 from hudna.reading.events import Sentence
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.phrases import PLACE, Phrase
 from hudna.reading.recall import recall
+from hudna.reading.speakers import Source
 from hudna.reading.timing import scene_date
+
 
 def scene_places(sentence: Sentence, memory: Memory) -> tuple[PlaceMention, ...]:
     """Return the places that the first words of a sentence set for the scene, else those that hold already."""

@@ -13,16 +13,18 @@ from hudna.reading.attribution import Voice, find_voices, voice_at
 from hudna.reading.casualties import Toll, find_tolls
 from hudna.reading.chunker import chunk
 from hudna.reading.clauses import find_clauses
-from hudna.reading.drafts import Draft, DraftMeans, DraftToll, Mention
+from hudna.reading.companions import companions
+from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
-from hudna.reading.means import means_kind
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.modality import ASKED, status_of
-from hudna.reading.phrases import PLACE, Phrase, Scan
+from hudna.reading.phrases import Scan
+from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
 from hudna.reading.scene import place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
 from hudna.reading.timing import own_date, sentence_date, words_of_saying
+from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.view import View
 from hudna.reading.whereabouts import place_events
 
@@ -58,11 +60,11 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
-        draft = _draft(sentence, event, number, tolls, speech.voices, place)
+        draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
             date = own_date(sentence, event, saying, frame, draft.status)
             drafts.append(msgspec.structs.replace(draft, date=date))
-    drafts.extend(_loose_tolls(sentence, events, tolls, speech.voices, place))
+    drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
     drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
     day = sentence_date(sentence, saying, drafts, frame)
@@ -70,7 +72,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
 
 
 def _draft(
-    sentence: Sentence, event: Event, number: int, tolls: Sequence[Toll], voices: Sequence[Voice], place: Place
+    sentence: Sentence, event: Event, number: int, tolls: Sequence[Toll], voices: Sequence[Voice], place: Place,
+    frame: Frame,
 ) -> Draft | None:  # fmt: skip
     status = status_of(sentence, event)
     own = tuple(toll for toll in tolls if toll.event == number)
@@ -79,7 +82,9 @@ def _draft(
     tokens = sentence.view.tokens
     voice = voice_at(voices, event.first)
     chain = voice.chain if voice else ()
-    actors = _mentions(sentence, event.actors)
+    if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
+        return None
+    actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
     if event.adjective_actor >= 0:
         at = event.adjective_actor
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
@@ -88,9 +93,9 @@ def _draft(
     return Draft(
         event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
-        actors=actors, targets=_mentions(sentence, event.targets), places=place_mentions(sentence, event.places),
-        means=_means(sentence, event), tolls=_tolls(sentence, own), sources=chain, definite=event.definite,
-        speech=event.frame.speech, noun=not event.verb,
+        actors=actors, targets=_mentions(sentence, (*event.targets, *companions(sentence, event.targets))), places=place_mentions(sentence, event.places),
+        means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,
+        speech=event.frame.speech, noun=not event.verb, implied=event.implied,
         entries=_entries(sentence, event),
     )  # fmt: skip
 
@@ -108,12 +113,7 @@ def _entries(sentence: Sentence, event: Event) -> tuple[str, ...]:
 
 
 def _mentions(sentence: Sentence, indexes: Iterable[int]) -> tuple[Mention, ...]:
-    return tuple(_mention(sentence, sentence.phrases[index]) for index in indexes)
-
-
-def _mention(sentence: Sentence, phrase: Phrase) -> Mention:
-    tokens = sentence.view.tokens
-    return Mention(tokens[phrase.core[0]], tokens[phrase.core[1] - 1] + 1, phrase.entity, phrase.terms)
+    return tuple(mention(sentence, sentence.phrases[index]) for index in indexes)
 
 
 def _means(sentence: Sentence, event: Event) -> DraftMeans | None:
@@ -121,44 +121,3 @@ def _means(sentence: Sentence, event: Event) -> DraftMeans | None:
         return None
     tokens = sentence.view.tokens
     return DraftMeans(tokens[event.means.first], tokens[event.means.last - 1] + 1, event.means.kind)
-
-
-def _tolls(sentence: Sentence, tolls: Iterable[Toll]) -> tuple[DraftToll, ...]:
-    tokens = sentence.view.tokens
-    return tuple(DraftToll(toll, tokens[toll.first], tokens[toll.last - 1] + 1) for toll in tolls)
-
-
-def _loose_tolls(
-    sentence: Sentence, events: Sequence[Event], tolls: Sequence[Toll], voices: Sequence[Voice], place: Place
-) -> list[Draft]:
-    """Return drafts for counts without an act: a killing where somebody kills, else bare casualties."""
-    loose = [toll for toll in tolls if toll.event < 0]
-    drafts: list[Draft] = []
-    for toll in loose:
-        if drafts and not toll.killer >= 0:
-            drafts[-1] = msgspec.structs.replace(
-                drafts[-1], tolls=(*drafts[-1].tolls, *_tolls(sentence, [toll]))
-            )
-            continue
-        drafts.append(_toll_draft(sentence, toll, voices, place))
-    return drafts
-
-
-def _toll_draft(sentence: Sentence, toll: Toll, voices: Sequence[Voice], place: Place) -> Draft:
-    tokens = sentence.view.tokens
-    voice = voice_at(voices, toll.at)
-    verb = sentence.clauses.verbs[toll.killer] if toll.killer >= 0 else None
-    actors = _mentions(sentence, verb.subjects) if verb else ()
-    targets = _mentions(sentence, [toll.phrase]) if verb else ()
-    where = [
-        n
-        for n, phrase in enumerate(sentence.phrases)
-        if phrase.sort == PLACE and abs(phrase.first - toll.at) < 25
-    ]
-    kind = means_kind(sentence, set().union(*(mention.terms for mention in actors))) if actors else ""
-    return Draft(
-        kind or ("killing" if verb else "casualties"), "happened", "killing.count" if verb else "casualties.count",
-        tokens[toll.at], tokens[toll.at] + 1, (tokens[toll.first], tokens[toll.last - 1] + 1),
-        place.number, place.paragraph, actors=actors, targets=targets, places=place_mentions(sentence, where[:3]),
-        tolls=_tolls(sentence, [toll]), sources=voice.chain if voice else (),
-    )  # fmt: skip

@@ -14,6 +14,9 @@ from hudna.places.gazetteer import Gazetteer
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 NOMINAL: Final = frozenset("nmaAP")
+_NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
+"""Persons that reports are told in; the feminine plural is left out, it looks like too many names («Aden»)."""
+_ACCUSATIVE: Final = ("\u0627", "\u0647")
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -41,6 +44,7 @@ class Info(msgspec.Struct, frozen=True):
     triggers: tuple[Trigger, ...]
     verb: Sense | None
     noun: Sense | None
+    adjective: Sense | None
     function: str
     name_part: str
     terms: frozenset[str]
@@ -87,6 +91,7 @@ class Vocabulary:
             triggers=self._triggers(word),
             verb=verb,
             noun=noun,
+            adjective=next((sense for sense in word.senses if sense.kind in "aAP" and _is_bare(sense)), None),
             function=best.lexeme.classes[0] if best and best.kind == "f" else "",
             name_part=self._name_part(word),
             terms=_terms(word),
@@ -130,7 +135,23 @@ def is_narrative(sense: Sense) -> bool:
     """Say whether a sense is a finite verb that a report may tell with: third person, or «we»; no command, no «you»."""
     if sense.kind != "v" or sense.features[0] == "m":
         return False
-    return any(person[0] == "3" or person == "1p" for person in sense.features[3:].split(","))
+    return any(person in _NARRATIVE for person in sense.features[3:].split(","))
+
+
+def _is_bare(sense: Sense) -> bool:
+    return not (sense.conjunction or sense.preposition or sense.pronoun)
+
+
+def circumstance(info: Info) -> Trigger | None:
+    """Return the speech act of an accusative active participle such as «warning», None for any other word."""
+    if not info.triggers or not info.word.surface.endswith(_ACCUSATIVE):
+        return None
+    for trigger in info.triggers:
+        sense = trigger.sense
+        plain = not (sense.article or sense.preposition or sense.pronoun)
+        if sense.kind == "A" and plain and sense.features == "sf" and trigger.frame.speech:
+            return trigger
+    return None
 
 
 def expand(classes: tuple[str, ...]) -> set[str]:

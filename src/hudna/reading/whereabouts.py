@@ -12,9 +12,9 @@ from typing import Final
 import msgspec
 
 from hudna.model.claim import FIELD_TYPES
-from hudna.reading.clauses import clause_bounds
 from hudna.reading.events import Event, Sentence
 from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.subjects import clause_bounds
 
 _FIELD: Final = frozenset(FIELD_TYPES)
 _MOVING: Final = frozenset({"capture", "withdrawal", "deployment", "displacement", "aid", "siege", "meeting"})
@@ -91,7 +91,7 @@ def _is_between(sentence: Sentence, at: int) -> bool:
     word, info = view.words[at], view.infos[at]
     return (
         word in COMMAS or word in lists.opening or word in lists.closing
-        or info.function in ("prep", "conj") and _preposition(sentence, at) in lists.where | lists.partitive | lists.belonging
+        or (info.function in ("prep", "conj") and _preposition(sentence, at) in lists.where | lists.partitive | lists.belonging)
         or bool({sense.lexeme.key for sense in info.word.senses} & lists.lying)
     )  # fmt: skip
 
