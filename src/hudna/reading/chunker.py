@@ -10,7 +10,7 @@ from hudna.language.lexicon import Sense
 from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, AGENT, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
-from hudna.reading.place_phrases import headed_place_at, place_at
+from hudna.reading.place_phrases import headed_place_at, opens_place, place_at
 from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
@@ -327,7 +327,7 @@ def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
     if not (info.terms & heads) and "head:group.force" not in _head_terms(scan, first, set()):
         return last, set()
     at = last + 1
-    if view.tags[at] != "N" or at in scan.times:
+    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at):
         return last, set()
     end, terms = at + 1, set(view.infos[at].terms)
     while end < len(view) and _continues(scan, at, end):

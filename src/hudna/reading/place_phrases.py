@@ -69,6 +69,17 @@ def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     return _headed(scan, at, heads, context)
 
 
+def opens_place(scan: Scan, at: int) -> bool:
+    """Say whether a noun of place with a known name stands at a word: «parts of the city of X» hold a place."""
+    heads = _heads(scan, at)
+    return _gazetteer_hit(scan, heads.name) is not None if heads.name > at else _is_country(scan, at)
+
+
+def _is_country(scan: Scan, at: int) -> bool:
+    hit = _gazetteer_hit(scan, at)
+    return hit is not None and hit.places[0].rank == 1 and scan.view.infos[at].noun is None
+
+
 def _heads(scan: Scan, at: int) -> _Heads:
     view, lists = scan.view, scan.lists
     end, core, kind, area = at, at, "", False

@@ -18,11 +18,12 @@ from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.modality import ASKED, status_of
-from hudna.reading.phrases import Phrase, Scan
+from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
-from hudna.reading.scene import own_date, place_mentions, scene_places, settle
+from hudna.reading.scene import place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
+from hudna.reading.timing import own_date, sentence_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
@@ -55,17 +56,20 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     tolls = find_tolls(sentence, events)
     speech = find_voices(sentence, memory.chain, quoted=place.quoted)
     if place.paragraph != memory.paragraph:
-        memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=(), date=None)
+        memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
     memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory))
+    saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
-            drafts.append(draft)
+            date = own_date(sentence, event, saying, frame, draft.status)
+            drafts.append(msgspec.structs.replace(draft, date=date))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
     drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph, memory.drafts))
     drafts.sort(key=lambda draft: draft.first)
-    return settle(sentence, drafts, memory, speech.chain, frame, speech.voices)
+    day = sentence_date(sentence, saying, drafts, frame)
+    return settle(drafts, memory, speech.chain, day, frame)
 
 
 def _draft(
@@ -98,7 +102,7 @@ def _draft(
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
         actors=actors, targets=targets, places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,
-        speech=event.frame.speech, noun=not event.verb, implied=event.implied, date=own_date(sentence, event, voices, frame, status),
+        speech=event.frame.speech, noun=not event.verb, implied=event.implied,
         entries=_entries(sentence, event),
     )  # fmt: skip
 

@@ -12,9 +12,9 @@ from typing import Final
 import msgspec
 
 from hudna.model.claim import FIELD_TYPES
-from hudna.reading.subjects import clause_bounds
 from hudna.reading.events import Event, Sentence
 from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.subjects import clause_bounds
 
 _FIELD: Final = frozenset(FIELD_TYPES)
 _MOVING: Final = frozenset({"capture", "withdrawal", "deployment", "displacement", "aid", "siege", "meeting"})
@@ -91,7 +91,7 @@ def _is_between(sentence: Sentence, at: int) -> bool:
     word, info = view.words[at], view.infos[at]
     return (
         word in COMMAS or word in lists.opening or word in lists.closing
-        or info.function in ("prep", "conj") and _preposition(sentence, at) in lists.where | lists.partitive | lists.belonging
+        or (info.function in ("prep", "conj") and _preposition(sentence, at) in lists.where | lists.partitive | lists.belonging)
         or bool({sense.lexeme.key for sense in info.word.senses} & lists.lying)
     )  # fmt: skip
 
@@ -120,11 +120,11 @@ def _event_before(sentence: Sentence, events: Sequence[Event], index: int) -> in
     for number in range(len(events) - 1, -1, -1):
         event = events[number]
         if event.first < at:
-            return number if _reaches(sentence, event, at) else -1
+            return number if reaches(sentence, event, at) else -1
     return -1
 
 
-def _reaches(sentence: Sentence, event: Event, at: int) -> bool:
+def reaches(sentence: Sentence, event: Event, at: int) -> bool:
     """Say whether no new clause but a relative one of the event itself begins between the event and a word."""
     for start in sentence.clauses.starts:
         if event.last <= start <= at and start > event.first:
