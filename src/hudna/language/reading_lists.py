@@ -52,6 +52,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions_of_place: Words
     apposition_commas: Words
     opening: Words
+    clause_marks: Words
     closing: Words
     clause_starters: Words
     that: Words
@@ -76,6 +77,10 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    ammunition: Words
+    sides: Words
+    under: Words
+    purpose: Words
     only: Words
     towards: Words
     not_negated: Words

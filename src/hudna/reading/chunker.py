@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from hudna.language.lexicon import Sense
+from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
 from hudna.reading.place_phrases import place_at
@@ -30,7 +31,7 @@ def chunk(scan: Scan) -> tuple[Phrase, ...]:
         phrases.append(phrase)
         at = phrase.last
         context = _context_after_phrase(phrase)
-    return tuple(phrases)
+    return merge_appositions(scan, phrases)
 
 
 def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
@@ -216,7 +217,7 @@ def _counted_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     named = name_at(scan, at, context)
     if named is not None and named.entity is not None and named.entity.sort in ("actor", "source", "label"):
         return named
-    return _event_at(scan, at, context) or _noun_phrase(scan, at, context)
+    return _phrase_event(scan, at, context) or _event_at(scan, at, context) or _noun_phrase(scan, at, context)
 
 
 def _clitics(scan: Scan, at: int) -> tuple[bool, str]:
@@ -243,6 +244,7 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
         genitive=context.genitive and not conjunction and not preposition,
         after_comma=context.after_comma,
         definite=definite,
+        ammunition=info.noun is not None and info.noun.lexeme.key in scan.lists.ammunition,
         pronoun=info.noun.pronoun if info.noun else "",
     )  # fmt: skip
 
@@ -272,6 +274,8 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     conjunction, preposition, article = _noun_clitics(scan, at)
     if conjunction or preposition:
         return False
+    if info.terms & scan.lists.others:
+        return True
     if (
         any(trigger.sense.kind in "nm" for trigger in info.triggers)
         or _harm_at(scan, at, Context()) is not None

@@ -55,9 +55,10 @@ def find_clauses(view: View, phrases: Sequence[Phrase], lists: ReadingLists) -> 
             cover[at] = index
     starts = tuple(at for at in range(len(view)) if at == 0 or _begins(view, at, cover, lists))
     verbs: list[Verb] = []
+    acts = lists.verbs.act - lists.verbs.happen
     for at, tag in enumerate(view.tags):
         if tag == "V" and cover[at] < 0:
-            verbs.append(_verb(view, at, phrases, starts, cover, verbs))
+            verbs.append(_verb(view, acts, at, phrases, starts, cover, verbs))
     return Clauses(tuple(verbs), starts, tuple(cover))
 
 
@@ -74,7 +75,7 @@ def _begins(view: View, at: int, cover: Sequence[int], lists: ReadingLists) -> b
     if view.tags[at] == "V":
         if cover[at] >= 0:
             return False
-        return bool(info.verb and info.verb.conjunction) or view.words[at - 1] in lists.apposition_commas
+        return bool(info.verb and info.verb.conjunction) or view.words[at - 1] in lists.clause_marks
     if circumstance(info) is not None and cover[at] < 0:
         return True
     if word in lists.that or info.function in _BREAKS or view.words[at - 1] in (":", "\u061b"):
@@ -90,6 +91,8 @@ def actor_like(phrase: Phrase) -> bool:
     if phrase.sort == PLACE:
         return "country" in phrase.terms or any(place.rank == 1 for place in phrase.places)
     heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
+    if phrase.ammunition:
+        return False
     return bool(heads & ACTOR_TERMS) if heads else "quantity" not in phrase.terms
 
 
@@ -111,6 +114,7 @@ def group(phrases: Sequence[Phrase], first: int, *, limit: int) -> tuple[int, ..
 
 def _verb(
     view: View,
+    acts: frozenset[str],
     at: int,
     phrases: Sequence[Phrase],
     starts: tuple[int, ...],
@@ -125,9 +129,13 @@ def _verb(
     head: tuple[int, ...] = ()
     if relative and any(sense.pronoun for sense in senses):
         subjects, head = (), subjects
-    plain = [index for index in after if not phrases[index].preposition and phrases[index].sort != TIME]
+    plain = [
+        index
+        for index in after
+        if not phrases[index].preposition and phrases[index].sort != TIME and not phrases[index].genitive
+    ]
     inherited = False
-    if not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(phrases[plain[0]], senses):
+    if not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(phrases[plain[0]], senses, acts):
         subjects = group(phrases, plain[0], limit=end)
     elif not subjects:
         subjects, inherited = _inherited(done, start), True
@@ -149,9 +157,9 @@ def _joined_oblique(phrases: Sequence[Phrase], index: int) -> bool:
     return False
 
 
-def _may_be_subject(phrase: Phrase, senses: tuple[Sense, ...]) -> bool:
+def _may_be_subject(phrase: Phrase, senses: tuple[Sense, ...], acts: frozenset[str]) -> bool:
     if phrase.sort == EVENT:
-        return True
+        return not any(sense.lexeme.key in acts for sense in senses)
     intransitive = all("t" not in sense.lexeme.governs for sense in senses)
     return actor_like(phrase) or intransitive or phrase.quantity is not None
 

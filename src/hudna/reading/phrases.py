@@ -52,6 +52,7 @@ class Phrase(msgspec.Struct, frozen=True):
     person: bool = False
     pronoun: str = ""
     harm: str = ""
+    ammunition: bool = False
 
 
 class Scan(msgspec.Struct, frozen=True):

@@ -44,7 +44,7 @@ def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phr
     heads = _heads(scan, at)
     if heads.name > at:
         return _headed(scan, at, heads, context)
-    if scan.view.tags[at] != "N" and not scan.view.infos[at].places:
+    if scan.view.tags[at] != "N":
         return None
     hit = _gazetteer_hit(scan, at)
     if hit is None or not _is_trusted(scan, at, hit, context, before):
@@ -108,9 +108,9 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
         return _phrase(scan, at, territory, (at, territory), (), "border", context, preposition, conjunction)
     if heads.name >= len(scan.view) or scan.view.tags[heads.name] == ".":
         return None
-    if _is_plain_adjective(scan, heads.name):
-        return None
     hit = _gazetteer_hit(scan, heads.name)
+    if _is_plain_adjective(scan, heads.name, known=hit is not None):
+        return None
     if hit is not None and not hit.preposition and not hit.conjunction:
         last = _adjectives_end(scan, hit.last, at)
         return _phrase(
@@ -119,10 +119,12 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     return _unknown(scan, at, heads, context, preposition, conjunction)
 
 
-def _is_plain_adjective(scan: Scan, at: int) -> bool:
+def _is_plain_adjective(scan: Scan, at: int, *, known: bool) -> bool:
     """Say whether an indefinite adjective follows a noun of place: «a Turkish town», «a populous area»."""
     noun = scan.view.infos[at].noun
-    return noun is not None and noun.kind in "aAP" and not noun.article
+    if noun is None or noun.kind not in "aAP" or noun.article:
+        return False
+    return not known or _NATIONALITY in noun.lexeme.classes
 
 
 def _unknown(

@@ -15,6 +15,8 @@ _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 NOMINAL: Final = frozenset("nmaAP")
 _ACCUSATIVE: Final = ("\u0627", "\u0647")
+_NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
+"""Persons that reports are told in; the feminine plural is left out, it looks like too many names («Aden»)."""
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -94,6 +96,17 @@ class Vocabulary:
             mark=mark,
         )
 
+    def _frames_of(self, sense: Sense) -> tuple[FrameRow, ...]:
+        """Return the frames of a lexeme; a noun of an event class without a frame of its own has its class's."""
+        lexeme = sense.lexeme
+        if lexeme.pos == "v":
+            return self.frames.by_verb.get(lexeme.key, ())
+        own = self.frames.by_noun.get(lexeme.key)
+        if own is not None or lexeme.pos != "n" or not lexeme.classes:
+            return own or ()
+        by_class = self.frames.by_class.get(lexeme.classes[0])
+        return (by_class,) if by_class else ()
+
     def _places(self, surface: str) -> tuple[PlaceStart, ...]:
         found: list[PlaceStart] = []
         for conjunction, preposition, article, bare in bare_forms(surface):
@@ -110,8 +123,7 @@ class Vocabulary:
         for sense in word.senses:
             if sense.kind == "v" and not is_narrative(sense):
                 continue
-            rows = self.frames.by_verb if sense.lexeme.pos == "v" else self.frames.by_noun
-            for frame in rows.get(sense.lexeme.key, ()):
+            for frame in self._frames_of(sense):
                 if sense.lexeme.pos != "v" or sense.kind in frame.forms:
                     found.setdefault(frame.id + sense.kind, Trigger(frame, sense))
         return tuple(found.values())
@@ -121,7 +133,7 @@ def is_narrative(sense: Sense) -> bool:
     """Say whether a sense is a finite verb that a report may tell with: third person, or «we»; no command, no «you»."""
     if sense.kind != "v" or sense.features[0] == "m":
         return False
-    return any(person[0] == "3" or person == "1p" for person in sense.features[3:].split(","))
+    return any(person in _NARRATIVE for person in sense.features[3:].split(","))
 
 
 def circumstance(info: Info) -> Trigger | None:
