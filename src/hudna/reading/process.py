@@ -20,6 +20,7 @@ from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import EVENT, TIME, Phrase
 from hudna.reading.vocabulary import Trigger
 
+_FOR: Final = "\u0644"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 def find_process(sentence: Sentence) -> list[Event]:
@@ -103,7 +104,12 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
     frame = trigger.frame
     obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
-    if frame.past and all(sense.features[0] != "p" for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key):
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    if frame.past and all(sense.features[0] != "p" for sense in own):
+        return False
+    if frame.future and not any(sense.future for sense in own):
+        return False
+    if frame.active and not any(sense.features[1:2] == "a" for sense in own):
         return False
     if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
         return False
@@ -145,14 +151,15 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
         return None
     frame = trigger.frame
     roles = PartyRoles()
-    _own_parties(sentence, index, frame, end, roles)
+    anchor = find_anchor(sentence, index, frame)
+    led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
+    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if led else frame, end, roles)
     own = bool(roles.actors)
-    anchor = find_anchor(sentence, index, frame.anchors)
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
-    if anchor is None and not (frame.alone and own and _lone_noun_holds(phrase, roles, frame)):
+    if anchor is None and not frame.needs_voice and not (frame.alone and own and _lone_noun_holds(phrase, roles, frame)):
         return None
-    if frame.speech and not roles.actors:
+    if frame.speech and not roles.actors and not frame.needs_voice:
         return None
     event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
     return msgspec.structs.replace(
@@ -162,7 +169,9 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
 
 
 def _lone_noun_holds(phrase: Phrase, roles: PartyRoles, frame: FrameRow) -> bool:
-    """Say whether a noun without a verb names its own event: a meeting needs two sides, or one that is its owner."""
+    """Say whether a noun without a verb names its own event: no aim («to support»); a meeting needs two sides."""
+    if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
+        return False
     return frame.type != "meeting" or len(roles.actors) > 1 or bool(phrase.pronoun) or not phrase.definite
 
 
