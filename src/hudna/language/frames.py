@@ -49,6 +49,7 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: bool = False
     active: bool = False
     predicate: bool = False
+    owner: bool = False
     anchor_prepositions: tuple[str, ...] = ()
     negated: bool = False
     needs_voice: bool = False

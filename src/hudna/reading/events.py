@@ -95,7 +95,7 @@ def best_trigger(
 def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: int) -> bool:
     """Say whether the words around a trigger are those that its frame asks for."""
     frame = trigger.frame
-    near = clause_terms(sentence, start, end)
+    near = clause_terms(sentence, start, at) | clause_terms(sentence, at + 1, end)
     if frame.not_near and near & set(frame.not_near):
         return False
     if frame.with_ and not _follows(sentence, frame.with_, at, end):

@@ -179,7 +179,7 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
     phrases = sentence.phrases
     phrase = phrases[index]
     rest = _following(sentence, index, end)
-    if phrase.pronoun:
+    if phrase.pronoun or (frame.owner and not phrase.definite and phrase.preposition):
         assign(sentence, roles, _owner(sentence, phrase), "participant")
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
