@@ -125,7 +125,8 @@ def _follows(sentence: Sentence, wanted: tuple[str, ...], at: int, end: int) -> 
     """Say whether one of the wanted words stands at the trigger or within the seven words around it."""
     last = min(end, at + 8)
     terms = clause_terms(sentence, max(at - 3, 0), last)
-    return bool(terms & set(wanted))
+    stems = {sentence.view.infos[place].word.stem for place in range(at, last)}
+    return bool((terms | stems) & set(wanted))
 
 
 def _has_object(sentence: Sentence, at: int, end: int) -> bool:

@@ -89,10 +89,10 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
 
 
 def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) -> bool:
-    """Say whether a political party acts; a speech act whose subject is left unsaid takes the speaker."""
+    """Say whether a political party acts; where the subject is left unsaid it is one that was told of before."""
     if any(political(sentence.phrases[index]) for index in roles.actors):
         return True
-    return frame.speech and not roles.actors and (verb.inherited or not verb.subjects)
+    return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
 
 
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
@@ -183,12 +183,18 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
         assign(sentence, roles, _owner(sentence, phrase), "participant")
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
-        assign(sentence, roles, members, frame.complement)
+        if not (phrase.definite and _is_side(phrases[rest[0]])):
+            assign(sentence, roles, members, frame.complement)
         rest = [one for one in rest if one not in members]
     plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
     if plain and roles.actors and not phrases[plain[0]].joined and not phrases[plain[0]].after_comma:
         assign(sentence, roles, group(phrases, plain[0], limit=end), frame.object)
     _assign_obliques(sentence, roles, [one for one in rest if _oblique(phrases, one)], frame)
+
+
+def _is_side(phrase: Phrase) -> bool:
+    """Say whether a phrase is an adjective of nationality after a definite noun: «the Syrian dialogue»."""
+    return phrase.last == phrase.first + 1 and "person.nationality" in phrase.terms
 
 
 def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
