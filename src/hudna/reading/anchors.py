@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from hudna.reading.subjects import Verb
+from hudna.language.frames import FrameRow
 from hudna.reading.events import Sentence, governing_verb
 from hudna.reading.phrases import EVENT, TIME
 
-_REACH = 6
+_REACH: Final = 6
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -19,12 +22,15 @@ class Anchor(msgspec.Struct, frozen=True):
     obliques: tuple[int, ...] = ()
 
 
-def find_anchor(sentence: Sentence, index: int, keys: tuple[str, ...]) -> Anchor | None:
-    """Return what asserts an event noun; `keys` are the ids of the verbs that may."""
-    if not keys:
+def find_anchor(sentence: Sentence, index: int, frame: FrameRow) -> Anchor | None:
+    """Return what asserts an event noun: one of the verbs that its frame names, with a preposition that it allows."""
+    if not frame.anchors:
         return None
-    wanted = frozenset(keys)
+    wanted = frozenset(frame.anchors)
     verb = governing_verb(sentence, index)
+    if verb is not None and verb.ids & wanted and verb.at < sentence.phrases[index].first:
+        preposition = sentence.phrases[index].preposition
+        return _of_verb(sentence, verb, index) if preposition in ("", *frame.anchor_prepositions) else None
     if verb is not None and verb.ids & wanted:
         return _of_verb(sentence, verb, index)
     return _relative(sentence, index, wanted) or _verbal_noun(sentence, index, wanted)

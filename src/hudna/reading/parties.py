@@ -29,6 +29,8 @@ def political(phrase: Phrase) -> bool:
     """Say whether a phrase may be a party of politics or war: a known name, a body, an official, a state, a force."""
     if phrase.entity is not None and phrase.entity.sort in _SORTS:
         return True
+    if "head:adj" in phrase.terms:
+        return False
     if phrase.sort == PLACE:
         return actor_like(phrase)
     return phrase.person or not phrase.terms.isdisjoint(_POLITICAL)

@@ -20,6 +20,7 @@ from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import EVENT, TIME, Phrase
 from hudna.reading.vocabulary import Trigger
 
+_FOR: Final = "\u0644"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 def find_process(sentence: Sentence) -> list[Event]:
@@ -88,10 +89,10 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
 
 
 def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) -> bool:
-    """Say whether a political party acts; a speech act whose subject is left unsaid takes the speaker."""
+    """Say whether a political party acts; where the subject is left unsaid it is one that was told of before."""
     if any(political(sentence.phrases[index]) for index in roles.actors):
         return True
-    return frame.speech and not roles.actors and (verb.inherited or not verb.subjects)
+    return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
 
 
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
@@ -103,7 +104,12 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
     frame = trigger.frame
     obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
-    if frame.past and all(sense.features[0] != "p" for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key):
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    if frame.past and all(sense.features[0] != "p" for sense in own):
+        return False
+    if frame.future and not any(sense.future for sense in own):
+        return False
+    if frame.active and not any(sense.features[1:2] == "a" for sense in own):
         return False
     if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
         return False
@@ -145,14 +151,15 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
         return None
     frame = trigger.frame
     roles = PartyRoles()
-    _own_parties(sentence, index, frame, end, roles)
+    anchor = find_anchor(sentence, index, frame)
+    led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
+    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if led else frame, end, roles)
     own = bool(roles.actors)
-    anchor = find_anchor(sentence, index, frame.anchors)
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
-    if anchor is None and not (frame.alone and own and _lone_noun_holds(phrase, roles, frame)):
+    if anchor is None and not frame.needs_voice and not (frame.alone and own and _lone_noun_holds(phrase, roles, frame)):
         return None
-    if frame.speech and not roles.actors:
+    if frame.speech and not roles.actors and not frame.needs_voice:
         return None
     event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
     return msgspec.structs.replace(
@@ -162,7 +169,9 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
 
 
 def _lone_noun_holds(phrase: Phrase, roles: PartyRoles, frame: FrameRow) -> bool:
-    """Say whether a noun without a verb names its own event: a meeting needs two sides, or one that is its owner."""
+    """Say whether a noun without a verb names its own event: no aim («to support»); a meeting needs two sides."""
+    if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
+        return False
     return frame.type != "meeting" or len(roles.actors) > 1 or bool(phrase.pronoun) or not phrase.definite
 
 
@@ -170,16 +179,22 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
     phrases = sentence.phrases
     phrase = phrases[index]
     rest = _following(sentence, index, end)
-    if phrase.pronoun:
+    if phrase.pronoun or (frame.owner and not phrase.definite and phrase.preposition):
         assign(sentence, roles, _owner(sentence, phrase), "participant")
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
-        assign(sentence, roles, members, frame.complement)
+        if not (phrase.definite and _is_side(phrases[rest[0]])):
+            assign(sentence, roles, members, frame.complement)
         rest = [one for one in rest if one not in members]
     plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
     if plain and roles.actors and not phrases[plain[0]].joined and not phrases[plain[0]].after_comma:
         assign(sentence, roles, group(phrases, plain[0], limit=end), frame.object)
     _assign_obliques(sentence, roles, [one for one in rest if _oblique(phrases, one)], frame)
+
+
+def _is_side(phrase: Phrase) -> bool:
+    """Say whether a phrase is an adjective of nationality after a definite noun: «the Syrian dialogue»."""
+    return phrase.last == phrase.first + 1 and "person.nationality" in phrase.terms
 
 
 def _oblique(phrases: Sequence[Phrase], index: int) -> bool:

@@ -62,6 +62,8 @@ def find_events(sentence: Sentence) -> tuple[Event, ...]:
             event = _noun_event(sentence, index)
             if event is not None:
                 found.append(event)
+    taken = {event.first for event in found if event.type in PROCESS}
+    found = [event for event in found if event.type in PROCESS or event.first not in taken]
     return without_doubles(sentence, sorted(found, key=lambda event: event.first))
 
 

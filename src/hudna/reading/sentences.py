@@ -109,7 +109,7 @@ def _draft(
 
 def _is_bare(event: Event, tolls: Sequence[Toll]) -> bool:
     """Say whether an event noun only names something: it has no party, place, toll or verb of its own."""
-    if event.verb or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
+    if event.verb or event.frame.needs_voice or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
         return False
     return not event.carried and event.type not in _BARE_OK
 
