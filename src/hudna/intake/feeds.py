@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-import lxml.etree
+import lxml.etree  # type: ignore[import-untyped] # lxml has no types of its own
 
 from hudna.errors import InputError
 from hudna.intake.dating import dated

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,6 +30,10 @@ _PLAIN: Final = frozenset({".txt", ".text"})
 _PACKED: Final = ".gz"
 SUFFIXES: Final = _JSONL | _MARKUP | _PLAIN
 _HEAD: Final = 4096
+_EMBEDDED: Final = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]+")
+"""Images that a saved page carries in itself; they do not count as bytes of the document."""
+_EMBEDDING: Final = 8
+"""How many times the most bytes of a document a page with its images may have."""
 
 
 def documents_of(paths: Iterable[str], options: Options, stdin: BinaryIO | None = None) -> Iterator[Report]:
@@ -59,9 +64,7 @@ def _read_folder(folder: Path, options: Options) -> Iterator[Report]:
         yield from _read_file(path, path.relative_to(folder).as_posix(), options)
     if not found:
         kinds = " ".join(sorted(SUFFIXES))
-        yield Failure(
-            "a folder without reports", str(folder), f"reports end in {kinds}, packed in .gz or not"
-        )
+        yield Failure("a folder without reports", str(folder), f"reports end in {kinds}, packed in .gz or not")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -99,18 +102,25 @@ def _guarded(stream: BinaryIO, origin: Origin, suffix: str, options: Options) ->
 
 
 def _unreadable(error: OSError, origin: Origin) -> Failure:
-    return Failure(
-        f"cannot be read: {error.strerror or error}", origin.shown, "check the path and its rights"
-    )
+    return Failure(f"cannot be read: {error.strerror or error}", origin.shown, "check the path and its rights")
 
 
 def _read_stream(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Report]:
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
+    try:
+        yield from _read_buffered(buffered, origin, suffix, options)
+    finally:
+        buffered.detach()  # whoever opened the stream closes it
+
+
+def _read_buffered(
+    buffered: io.BufferedReader[io.RawIOBase], origin: Origin, suffix: str, options: Options
+) -> Iterator[Report]:
     start = _first_signs(buffered.peek(_HEAD))
     if suffix in _JSONL or (suffix not in SUFFIXES and start.startswith(b"{")):
         yield from read_jsonl(buffered, origin, options)
         return
-    data = buffered.read(options.max_bytes + 1)
+    data = _EMBEDDED.sub(b"", buffered.read(options.max_bytes * _EMBEDDING + 1))
     if len(data) > options.max_bytes:
         raise InputError(f"a document of more than {options.max_bytes:,} bytes", hint="raise --max-bytes")
     if not data.strip():

@@ -55,9 +55,7 @@ def _read_line(line: Line, origin: Origin, options: Options) -> Iterator[Report]
         return
     if warning:
         yield Remark(warning, where)
-    yield from dated(
-        _document(row, f"{origin.name}:{line.number}", options), row.published, "", where, options
-    )
+    yield from dated(_document(row, f"{origin.name}:{line.number}", options), row.published, "", where, options)
 
 
 def _decode(data: bytes) -> tuple[_Row, str]:

@@ -9,8 +9,8 @@ import msgspec
 from hudna.errors import InputError
 from hudna.model.document import Document
 
-DEFAULT_MAX_BYTES: Final = 20_000_000
-"""A year of one person's writing; what is larger is a dump that was never cut into documents."""
+DEFAULT_MAX_BYTES: Final = 3_000_000
+"""Reading 3 MB of prose takes 300 MB of memory, 5 MB take 420; a larger file was never cut into documents."""
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ from hudna.language.nouns import AdjectiveEntry, FunctionWord, NounEntry, NounFo
 from hudna.text.normalise import fold
 
 _TENSE: Final = {"perfect": "p", "imperfect": "i", "subjunctive": "i", "jussive": "j", "imperative": "m"}
+_YEH: Final = "\u064a"
 _NUMBER: Final = {"singular": "s", "dual": "d", "plural": "p"}
 Surface = tuple[str, str]
 """A folded surface and the kind and features of one reading of it."""
@@ -30,9 +31,17 @@ def verb_surfaces(entry: VerbEntry) -> Iterator[Surface]:
     for masdar in entry.masdars:
         yield from _masdar_surfaces(masdar)
     both = participles(entry)
-    for text, kind in ((both.active, "A"), (both.passive, "P")):
+    for text, feminine, kind in ((both.active, both.active_feminine, "A"), (both.passive, both.passive_feminine, "P")):
         if text:
             yield from _participle_surfaces(text, kind)
+            if weak := _weak_stem(text, feminine):
+                yield from _participle_surfaces(weak, kind)
+
+
+def _weak_stem(masculine: str, feminine: str) -> str:
+    """Return the stem with its last radical, which «da'in» loses and «da'iyan» keeps; empty where they are the same."""
+    stem = fold(feminine)[:-1]
+    return stem if stem.endswith(_YEH) and stem != fold(masculine) else ""
 
 
 def _masdar_surfaces(masdar: str) -> Iterator[Surface]:

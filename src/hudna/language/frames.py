@@ -14,7 +14,7 @@ from hudna.model.claim import TYPES
 from hudna.text.normalise import fold
 
 Value = TypeVar("Value")
-ROLES: Final = frozenset({"actor", "target", "place", "means", "loser", "none", "capture"})
+ROLES: Final = frozenset({"actor", "target", "place", "means", "loser", "none", "capture", "participant", "visited"})
 STATUSES: Final = frozenset({"", "happened", "planned", "conditional", "denied"})
 
 
@@ -34,9 +34,20 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     with_or_none: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     needs_subject: tuple[str, ...] = ()
+    needs_object: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    class_nouns: bool = False
+    state: bool = False
     needs_party: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     governed: tuple[str, ...] = ()
+    needs_oblique: tuple[str, ...] = ()
+    not_oblique: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    alone: bool = False
+    past: bool = False
+    negated: bool = False
+    needs_voice: bool = False
     retype: bool | str = False
     armed_type: str = ""
     collect: str = ""
@@ -55,12 +66,13 @@ class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Frames(msgspec.Struct, frozen=True):
-    """All frames, and those of each verb id and of each folded noun."""
+    """All frames, and those of each verb id, of each folded noun or term, and of each class of event nouns."""
 
     rows: tuple[FrameRow, ...]
     by_verb: Mapping[str, tuple[FrameRow, ...]]
     by_noun: Mapping[str, tuple[FrameRow, ...]]
     by_phrase: Mapping[str, tuple[tuple[tuple[str, ...], FrameRow], ...]]
+    by_class: Mapping[str, FrameRow]
 
 
 def read_frames(folder: Path) -> Frames:
@@ -80,7 +92,8 @@ def read_frames(folder: Path) -> Frames:
                 by_phrase.setdefault(first, []).append((tuple(rest), row))
             else:
                 by_noun.setdefault(first, []).append(row)
-    return Frames(tuple(rows), _frozen(by_verb), _frozen(by_noun), _frozen(by_phrase))
+    by_class = {f"event.{row.type}": row for row in rows if row.class_nouns}
+    return Frames(tuple(rows), _frozen(by_verb), _frozen(by_noun), _frozen(by_phrase), by_class)
 
 
 def _frozen(table: dict[str, list[Value]]) -> dict[str, tuple[Value, ...]]:
@@ -113,7 +126,8 @@ def _check(row: FrameRow, path: Path) -> None:
 def _folded(row: FrameRow) -> FrameRow:
     terms = {
         name: tuple(map(fold, getattr(row, name)))
-        for name in ("with_", "with_or_none", "needs", "needs_subject", "needs_party", "not_near", "governed")
-    }
+        for name in ("with_", "with_or_none", "needs", "needs_subject", "needs_party", "not_near", "governed",
+                     "needs_object", "needs_oblique", "not_oblique", "asks")
+    }  # fmt: skip
     prepositions = {fold(key): role for key, role in row.prepositions.items()}
     return msgspec.structs.replace(row, prepositions=prepositions, **terms)

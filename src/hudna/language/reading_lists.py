@@ -37,6 +37,10 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     do: Words
     claim: Words
     report: Words
+    relay: Words
+    appear: Words
+    accuse: Words
+    mute: Words
 
 
 class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,8 +55,18 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: Words
     partitive_heads: Words
     prepositions_of_place: Words
+    where: Words
+    belonging: Words
+    meeting_place: Words
+    lying: Words
+    home: Words
+    site_heads: Words
+    site_adjectives: Words
+    name_adjectives: Words
+    kind_of: dict[str, str]
     apposition_commas: Words
     opening: Words
+    clause_marks: Words
     closing: Words
     clause_starters: Words
     that: Words
@@ -61,6 +75,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     continuing: Words
     relaying: Words
     quoting_heads: Words
+    issued: Words
+    sayings: Words
     negations: Words
     denials: Words
     futures: Words
@@ -78,6 +94,10 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    ammunition: Words
+    sides: Words
+    under: Words
+    purpose: Words
     only: Words
     towards: Words
     not_negated: Words
@@ -102,7 +122,8 @@ def read_lists(path: Path) -> ReadingLists:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         ids = {name: raw.pop(name) for name in ("verbs", "harm_verbs")}
-        lists = msgspec.convert({**_folded(raw), **ids}, ReadingLists)
+        kinds = {fold(word): kind for kind, words in raw.pop("kinds").items() for word in words}
+        lists = msgspec.convert({**_folded(raw), **ids, "kind_of": kinds}, ReadingLists)
     except (tomllib.TOMLDecodeError, KeyError, msgspec.ValidationError) as error:
         raise DataError(str(error), path.name, "correct the list; docs/lexicon.md names them all") from error
     return lists

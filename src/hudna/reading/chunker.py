@@ -7,10 +7,11 @@ from typing import Final
 import msgspec
 
 from hudna.language.lexicon import Sense
+from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
-from hudna.reading.place_phrases import place_at
-from hudna.reading.vocabulary import NOMINAL, Trigger, expand
+from hudna.reading.place_phrases import headed_place_at, place_at
+from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
 _NUMBER_KINDS: Final = frozenset({"ordinal", "year", "fraction"})
@@ -30,7 +31,7 @@ def chunk(scan: Scan) -> tuple[Phrase, ...]:
         phrases.append(phrase)
         at = phrase.last
         context = _context_after_phrase(phrase)
-    return tuple(phrases)
+    return merge_appositions(scan, phrases)
 
 
 def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
@@ -66,6 +67,8 @@ def _phrase_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> P
         return None
     if event := _phrase_event(scan, at, context) or _sure_event(scan, at, context):
         return event
+    if headed := headed_place_at(scan, at, context):
+        return headed
     person = person_at(scan, at, context)
     if person is not None:
         return person
@@ -95,6 +98,8 @@ def _plain_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     if quantity is not None and quantity.kind not in _NUMBER_KINDS:
         return _counted(scan, at, context)
     if scan.view.tags[at] != "N" or scan.view.words[at] in scan.lists.at_least:
+        return None
+    if circumstance(scan.view.infos[at]) is not None and not scan.view.infos[at - 1].function:
         return None
     harm = _harm_at(scan, at, context)
     if harm is not None:
@@ -155,7 +160,8 @@ def _event_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     if not triggers:
         return None
     last = at + 1
-    while last < len(scan.view) and _is_adjective_of_event(scan, last):
+    definite = triggers[0].sense.article
+    while last < len(scan.view) and _is_adjective_of_event(scan, last, definite=definite):
         last += 1
     return _event(scan, at, at + 1, last, triggers[0].sense, triggers, context)
 
@@ -179,11 +185,11 @@ def _event(
     )  # fmt: skip
 
 
-def _is_adjective_of_event(scan: Scan, at: int) -> bool:
+def _is_adjective_of_event(scan: Scan, at: int, *, definite: bool) -> bool:
     info = scan.view.infos[at]
-    if scan.view.tags[at] != "N" or info.noun is None or info.noun.kind not in "aAP" or at in scan.times:
+    if scan.view.tags[at] != "N" or info.adjective is None or at in scan.times:
         return False
-    if info.noun.preposition or info.noun.conjunction:
+    if info.adjective.article != definite:
         return False
     return not any(trigger.sense.kind in "nm" for trigger in info.triggers)
 
@@ -214,7 +220,7 @@ def _counted_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     named = name_at(scan, at, context)
     if named is not None and named.entity is not None and named.entity.sort in ("actor", "source", "label"):
         return named
-    return _event_at(scan, at, context) or _noun_phrase(scan, at, context)
+    return _phrase_event(scan, at, context) or _event_at(scan, at, context) or _noun_phrase(scan, at, context)
 
 
 def _clitics(scan: Scan, at: int) -> tuple[bool, str]:
@@ -241,6 +247,7 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
         genitive=context.genitive and not conjunction and not preposition,
         after_comma=context.after_comma,
         definite=definite,
+        ammunition=info.noun is not None and info.noun.lexeme.key in scan.lists.ammunition,
         pronoun=info.noun.pronoun if info.noun else "",
     )  # fmt: skip
 
@@ -270,13 +277,15 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     conjunction, preposition, article = _noun_clitics(scan, at)
     if conjunction or preposition:
         return False
+    if info.terms & scan.lists.others:
+        return True
     if (
         any(trigger.sense.kind in "nm" for trigger in info.triggers)
         or _harm_at(scan, at, Context()) is not None
     ):
         return False
     _, _, before = _noun_clitics(scan, at - 1)
-    if info.noun is not None and info.noun.kind in "aAP":
+    if info.adjective is not None and (info.adjective.article or not before):
         return True
     if article:
         return not before or info.noun is None

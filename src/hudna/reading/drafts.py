@@ -8,7 +8,7 @@ import msgspec
 
 from hudna.language.registry import Entity
 from hudna.places.place import Place
-from hudna.reading.attribution import Source
+from hudna.reading.speakers import Source
 from hudna.reading.casualties import Toll
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from hudna.language.frames import FrameRow
+from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import ReadingLists
-from hudna.reading.clauses import Clauses, Verb, clause_bounds
+from hudna.reading.clauses import Clauses
 from hudna.reading.phrases import EVENT, Phrase
+from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
 from hudna.reading.vocabulary import Trigger
 
@@ -101,11 +103,22 @@ def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: 
         return False
     if frame.needs and not near & set(frame.needs):
         return False
+    if trigger.sense.kind == "v" and not _governs(sentence, frame, trigger.sense, at, end):
+        return False
     return not (
         trigger.sense.kind == "v"
         and frame.with_or_none
         and _has_object(sentence, at, end)
         and not near & set(frame.with_or_none)
+    )
+
+
+def _governs(sentence: Sentence, frame: FrameRow, sense: Sense, at: int, end: int) -> bool:
+    """Say whether a verb has the preposition its frame asks for, and tells of an event where it might tell of a state."""
+    if frame.state and sense.features[0] == "i" and not sense.future:
+        return False
+    return not frame.asks or any(
+        at < phrase.first <= end and phrase.preposition in frame.asks for phrase in sentence.phrases
     )
 
 

@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from hudna.language.reading_lists import ReadingLists
-from hudna.reading.attribution import Source
+from hudna.reading.speakers import Source
 from hudna.reading.drafts import Draft, DraftDate, PlaceMention
 from hudna.reading.vocabulary import Vocabulary
 
@@ -23,8 +23,9 @@ class Memory(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What holds for the whole document: vocabulary, lists, publication day."""
+    """What holds for the whole document: vocabulary, lists, publication day, whether it is of politics or war."""
 
     vocabulary: Vocabulary
     lists: ReadingLists
     published: datetime.date | None
+    political: bool = True

@@ -43,7 +43,9 @@ def _is_guarded(scan: Scan, at: int, context: Context) -> bool:
 
 def _named(scan: Scan, at: int, last: int, start: Start, entity: Entity, context: Context) -> Phrase:
     terms = expand(entity.classes) | scan.view.infos[at].terms
-    terms |= {f"head:{term}" for term in expand(entity.classes)}
+    noun = scan.view.infos[at].noun
+    heads = expand(entity.classes) | (expand(noun.lexeme.classes) if noun and noun.lexeme.pos == "n" else set())
+    terms |= heads | {f"head:{term}" for term in heads}
     end = last
     while end < len(scan.view) and end - last < 2 and _is_adjective(scan, end):
         end += 1
@@ -61,9 +63,13 @@ def _named(scan: Scan, at: int, last: int, start: Start, entity: Entity, context
 def _is_adjective(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
     noun = info.noun
+    if info.terms & scan.lists.others:
+        return True
     if scan.view.tags[at] != "N" or noun is None or noun.kind != "a" or info.starts:
         return False
-    return noun.article and not noun.conjunction and not noun.preposition
+    if noun.conjunction or noun.preposition:
+        return False
+    return noun.article or bool(info.terms & scan.lists.others)
 
 
 def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -200,6 +206,8 @@ def _name_end(scan: Scan, at: int) -> int:
 
 def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
     info = scan.view.infos[at]
+    if scan.view.words[at] in scan.lists.that:
+        return False
     if scan.view.tags[at] in (".", "#", "F") or at in scan.times:
         return bool(info.name_part) and scan.view.tags[at] == "F"
     if info.name_part:

@@ -22,6 +22,10 @@ PLACE: Final = "place"
 TIME: Final = "time"
 ADJECTIVE: Final = "adjective"
 HARM: Final = "harm"
+HOME: Final = "home"
+DIRECTION: Final = "direction"
+BORDER: Final = "border"
+"""What a place phrase says of its name besides a kind: «the north of the country», «north of X», «the border with X»."""
 COMMAS: Final = frozenset(",\u060c")
 
 
@@ -52,6 +56,7 @@ class Phrase(msgspec.Struct, frozen=True):
     person: bool = False
     pronoun: str = ""
     harm: str = ""
+    ammunition: bool = False
 
 
 class Scan(msgspec.Struct, frozen=True):

@@ -11,9 +11,10 @@ from typing import Final
 import msgspec
 
 from hudna.language.dates import resolve_time
-from hudna.reading.attribution import Source, Voice
+from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, DraftDate, PlaceMention
 from hudna.reading.events import Event, Sentence
+from hudna.reading.speakers import Source
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.phrases import PLACE, TIME, Phrase
 from hudna.reading.recall import recall

@@ -18,11 +18,13 @@ from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.modality import ASKED, status_of
 from hudna.reading.phrases import Scan
+from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
 from hudna.reading.scene import own_date, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.view import View
+from hudna.reading.whereabouts import place_events
 
 _BARE_OK: Final = frozenset({"truce"})
 
@@ -47,7 +49,7 @@ def analyse(view: View, frame: Frame) -> Sentence:
 
 def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame) -> Memory:
     """Return what is known after a sentence: earlier drafts and its own."""
-    events = find_events(sentence)
+    events = place_events(sentence, find_events(sentence))
     tolls = find_tolls(sentence, events)
     speech = find_voices(sentence, memory.chain, quoted=place.quoted)
     if place.paragraph != memory.paragraph:
@@ -75,6 +77,8 @@ def _draft(
     tokens = sentence.view.tokens
     voice = voice_at(voices, event.first)
     chain = voice.chain if voice else ()
+    if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
+        return None
     actors = _mentions(sentence, event.actors)
     if event.adjective_actor >= 0:
         at = event.adjective_actor

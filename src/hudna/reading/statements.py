@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hudna.reading.attribution import Source, Voice
+from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Sentence
+from hudna.reading.speakers import Source
 
 
 def find_statements(

@@ -85,6 +85,8 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return "N"
     if verb.future:
         return "V"
+    if verb.pronoun and not noun.pronoun:
+        return "N"
     if at == 0 or tags[-1] == ".":
         return "V"
     before = infos[at - 1]
@@ -94,6 +96,10 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return "V"
     if before.function:
         return _after_particle(before, verb.features)
+    if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
+        return "V"
+    if verb.features[0] == "i" and noun.kind == "m":
+        return "V"
     if tags[-1] == "V":
         return "N"
     if verb.conjunction:

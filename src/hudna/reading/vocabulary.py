@@ -13,7 +13,11 @@ from hudna.places.gazetteer import Gazetteer
 
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
+_HARM: Final = frozenset({"harm", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
+_NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
+"""Persons that reports are told in; the feminine plural is left out, it looks like too many names («Aden»)."""
+_ACCUSATIVE: Final = ("\u0627", "\u0647")
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -41,10 +45,12 @@ class Info(msgspec.Struct, frozen=True):
     triggers: tuple[Trigger, ...]
     verb: Sense | None
     noun: Sense | None
+    adjective: Sense | None
     function: str
     name_part: str
     terms: frozenset[str]
     mark: bool
+    harm: bool
 
 
 class Vocabulary:
@@ -87,11 +93,24 @@ class Vocabulary:
             triggers=self._triggers(word),
             verb=verb,
             noun=noun,
+            adjective=next((sense for sense in word.senses if sense.kind in "aAP" and _is_bare(sense)), None),
             function=best.lexeme.classes[0] if best and best.kind == "f" else "",
             name_part=self._name_part(word),
             terms=_terms(word),
             mark=mark,
+            harm=any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses),
         )
+
+    def _frames_of(self, sense: Sense) -> tuple[FrameRow, ...]:
+        """Return the frames of a lexeme; a noun of an event class without a frame of its own has its class's."""
+        lexeme = sense.lexeme
+        if lexeme.pos == "v":
+            return self.frames.by_verb.get(lexeme.key, ())
+        own = self.frames.by_noun.get(lexeme.key)
+        if own is not None or lexeme.pos != "n" or not lexeme.classes:
+            return own or ()
+        by_class = self.frames.by_class.get(lexeme.classes[0])
+        return (by_class,) if by_class else ()
 
     def _places(self, surface: str) -> tuple[PlaceStart, ...]:
         found: list[PlaceStart] = []
@@ -109,8 +128,7 @@ class Vocabulary:
         for sense in word.senses:
             if sense.kind == "v" and not is_narrative(sense):
                 continue
-            rows = self.frames.by_verb if sense.lexeme.pos == "v" else self.frames.by_noun
-            for frame in rows.get(sense.lexeme.key, ()):
+            for frame in self._frames_of(sense):
                 if sense.lexeme.pos != "v" or sense.kind in frame.forms:
                     found.setdefault(frame.id + sense.kind, Trigger(frame, sense))
         return tuple(found.values())
@@ -120,7 +138,23 @@ def is_narrative(sense: Sense) -> bool:
     """Say whether a sense is a finite verb that a report may tell with: third person, or «we»; no command, no «you»."""
     if sense.kind != "v" or sense.features[0] == "m":
         return False
-    return any(person[0] == "3" or person == "1p" for person in sense.features[3:].split(","))
+    return any(person in _NARRATIVE for person in sense.features[3:].split(","))
+
+
+def _is_bare(sense: Sense) -> bool:
+    return not (sense.conjunction or sense.preposition or sense.pronoun)
+
+
+def circumstance(info: Info) -> Trigger | None:
+    """Return the speech act of an accusative active participle such as «warning», None for any other word."""
+    if not info.triggers or not info.word.surface.endswith(_ACCUSATIVE):
+        return None
+    for trigger in info.triggers:
+        sense = trigger.sense
+        plain = not (sense.article or sense.preposition or sense.pronoun)
+        if sense.kind == "A" and plain and sense.features == "sf" and trigger.frame.speech:
+            return trigger
+    return None
 
 
 def expand(classes: tuple[str, ...]) -> set[str]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-import lxml.etree
-import lxml.html
+import lxml.etree  # type: ignore[import-untyped] # lxml has no types of its own
+import lxml.html  # type: ignore[import-untyped]
 import msgspec
 import trafilatura
 
@@ -34,9 +34,7 @@ _BLOCKS: Final = frozenset({
     "html", "label", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select",
     "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-_REGIONS: Final = frozenset(
-    {"nav", "header", "footer", "aside", "form", "button", "figure", "table", "select"}
-)
+_REGIONS: Final = frozenset({"nav", "header", "footer", "aside", "form", "button", "figure", "table", "select"})
 _SPACE: Final = re.compile(r"\s+")
 _LIBRARY_LOG: Final = logging.getLogger("trafilatura")
 _LIBRARY_LOG.addHandler(logging.NullHandler())  # without one its remarks on odd pages go to stderr
@@ -66,9 +64,7 @@ def read_page(html: str) -> Page:
     tree = _parse(html)
     text = _report(html)
     if not text:
-        raise InputError(
-            "a page without the text of a report", hint="save the page after it has loaded fully"
-        )
+        raise InputError("a page without the text of a report", hint="save the page after it has loaded fully")
     metas = _metas(tree)
     url = _address(tree, metas)
     return Page(
@@ -104,9 +100,7 @@ def _parser() -> Any:
 
 def _report(html: str) -> str:
     clean = html.encode("utf-8", "replace").decode()
-    return (
-        trafilatura.extract(clean, include_comments=False, with_metadata=False, favor_precision=False) or ""
-    )
+    return trafilatura.extract(clean, include_comments=False, with_metadata=False, favor_precision=False) or ""
 
 
 def _metas(tree: Any) -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""The check of the lexicon turns every table and file of frames into lines that say what is wrong and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from hudna.errors import DataError
+from hudna.language.actors import read_actors, read_countries, read_labels
+from hudna.language.frames import FrameRow, read_frames
+from hudna.language.nouns import read_adjectives, read_function_words, read_nouns
+from hudna.language.outlets import read_outlets, read_source_phrases
+from hudna.language.persons import read_name_parts, read_persons, read_titles
+from hudna.language.reading_lists import read_lists
+from hudna.language.verbs import read_verbs
+from hudna.places.check import check_places
+from hudna.text.normalise import fold
+
+_LOADERS: Final[tuple[tuple[str, Callable[[Path], object]], ...]] = (
+    ("verbs.tsv", read_verbs),
+    ("nouns.tsv", read_nouns),
+    ("adjectives.tsv", read_adjectives),
+    ("function_words.tsv", read_function_words),
+    ("actors", read_actors),
+    ("labels.tsv", read_labels),
+    ("countries.tsv", read_countries),
+    ("outlets.tsv", read_outlets),
+    ("source_phrases.tsv", read_source_phrases),
+    ("persons.tsv", read_persons),
+    ("titles.tsv", read_titles),
+    ("name_parts.tsv", read_name_parts),
+    ("reading.toml", read_lists),
+    ("frames", read_frames),
+)
+_LEAST_EXAMPLES: Final = 2
+_LEAST_COUNTER_EXAMPLES: Final = 1
+
+
+def problems_of(folder: Path) -> Iterator[str]:
+    """Yield one line for each problem of a data folder and of the places; none is good."""
+    broken = False
+    for name, load in _LOADERS:
+        try:
+            load(folder / name)
+        except DataError as error:
+            broken = True
+            yield str(error)
+        except (OSError, UnicodeDecodeError) as error:
+            broken = True
+            yield f"cannot be read: {error} ({name})"
+    if not broken:
+        yield from _frame_problems(folder)
+    for problem in check_places():
+        yield str(problem)
+
+
+def _frame_problems(folder: Path) -> Iterator[str]:
+    """Yield what single files cannot tell: words of frames and lists that no table holds, frames without examples."""
+    verbs = {verb.id for verb in read_verbs(folder / "verbs.tsv")}
+    nouns = _nominal_keys(folder)
+    seen: dict[str, str] = {}
+    for row in read_frames(folder / "frames").rows:
+        where = f"frames, {row.id}"
+        if row.id in seen:
+            yield f"the frame stands twice ({where})"
+        seen[row.id] = where
+        yield from (f"{what} ({where})" for what in _row_problems(row, verbs, nouns))
+    lists = read_lists(folder / "reading.toml").verbs
+    for name in lists.__struct_fields__:
+        unknown = sorted(word for word in getattr(lists, name) if word not in verbs)
+        yield from (f"unknown verb {verb} (reading.toml, verbs.{name})" for verb in unknown)
+
+
+def _nominal_keys(folder: Path) -> set[str]:
+    """Return the folded lemmas of nouns and adjectives and the verbal nouns of verbs."""
+    keys = {fold(noun.lemma) for noun in read_nouns(folder / "nouns.tsv")}
+    keys |= {fold(adjective.lemma) for adjective in read_adjectives(folder / "adjectives.tsv")}
+    return keys | {fold(masdar) for verb in read_verbs(folder / "verbs.tsv") for masdar in verb.masdars}
+
+
+def _row_problems(row: FrameRow, verbs: set[str], nouns: set[str]) -> Iterator[str]:
+    yield from (f"unknown verb {verb}" for verb in row.verbs if verb not in verbs)
+    yield from (f"unknown noun {noun}" for noun in row.nouns if fold(noun.split(" ")[0]) not in nouns)
+    if len(row.examples) < _LEAST_EXAMPLES:
+        yield f"{len(row.examples)} examples, at least {_LEAST_EXAMPLES} are due"
+    if len(row.counter_examples) < _LEAST_COUNTER_EXAMPLES:
+        yield f"{len(row.counter_examples)} counter-examples, at least {_LEAST_COUNTER_EXAMPLES} is due"

@@ -1,0 +1,71 @@
+"""Anchors turn a noun of the process into an act: the verb over it, the verb of its relative clause, the noun before it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from hudna.reading.subjects import Verb
+from hudna.reading.events import Sentence, governing_verb
+from hudna.reading.phrases import EVENT, TIME
+
+_REACH = 6
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """What asserts a noun: the word of its verb (-1 for none) and the phrases that this verb adds."""
+
+    verb: int
+    subjects: tuple[int, ...] = ()
+    obliques: tuple[int, ...] = ()
+
+
+def find_anchor(sentence: Sentence, index: int, keys: tuple[str, ...]) -> Anchor | None:
+    """Return what asserts an event noun; `keys` are the ids of the verbs that may."""
+    if not keys:
+        return None
+    wanted = frozenset(keys)
+    verb = governing_verb(sentence, index)
+    if verb is not None and verb.ids & wanted:
+        return _of_verb(sentence, verb, index)
+    return _relative(sentence, index, wanted) or _verbal_noun(sentence, index, wanted)
+
+
+def _of_verb(sentence: Sentence, verb: Verb, index: int) -> Anchor:
+    subjects = () if index in verb.subjects else verb.subjects
+    obliques = tuple(one for one in verb.obliques if one != index and _before_next_event(sentence, verb, one))
+    return Anchor(verb.at, subjects, obliques)
+
+
+def _before_next_event(sentence: Sentence, verb: Verb, index: int) -> bool:
+    """Say whether a phrase still belongs to a verb: only one event stands between them."""
+    events = [one for one in sentence.phrases[: index + 1] if one.sort == EVENT and one.first > verb.at]
+    return len(events) <= 1
+
+
+def _relative(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor | None:
+    """Return the verb that follows: «the meeting that was held», «a truce that the coalition announced»."""
+    phrase = sentence.phrases[index]
+    for verb in sentence.clauses.verbs:
+        if not 0 <= verb.at - phrase.last <= _REACH:
+            continue
+        between = [one for one in sentence.phrases[index + 1 :] if one.first < verb.at and one.sort != TIME]
+        direct = verb.relative or verb.at == phrase.last
+        if not verb.ids & wanted or (between and not between[0].genitive) or not direct:
+            return None
+        subjects = tuple(one for one in verb.subjects if one > index and not verb.inherited)
+        return Anchor(verb.at, subjects, tuple(one for one in verb.obliques if one > index))
+    return None
+
+
+def _verbal_noun(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor | None:
+    """Return the verbal noun that governs: «the announcement of a truce», with the subject of the verb over that."""
+    at = sentence.phrases[index].first - 1
+    for place in range(at, max(at - 2, -1), -1):
+        info = sentence.view.infos[place]
+        if any(sense.kind == "m" and sense.lexeme.key in wanted for sense in info.word.senses):
+            owner = sentence.clauses.cover[place]
+            verb = governing_verb(sentence, owner) if owner >= 0 else None
+            return Anchor(verb.at if verb else -1, verb.subjects if verb and owner not in verb.subjects else ())
+        if sentence.view.tags[place] != "N" or (info.noun is not None and info.noun.article):
+            return None
+    return None

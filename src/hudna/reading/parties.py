@@ -1,0 +1,104 @@
+"""Parties turn the phrases around an act of the process into those who act and those whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from hudna.reading.subjects import actor_like, group
+from hudna.reading.events import Sentence
+from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
+
+_SORTS: Final = frozenset({"actor", "person", "label", "country"})
+_POLITICAL: Final = frozenset(
+    {"force", "person.fighter", "person.official", "group.body", "adj.side", "country", "actor", "person.nationality"}
+)  # fmt: skip
+_OFFICIAL: Final = "person.official"
+
+
+class PartyRoles:
+    """Indexes of phrases by role, filled while an event is read."""
+
+    def __init__(self) -> None:
+        self.actors: list[int] = []
+        self.targets: list[int] = []
+        self.places: list[int] = []
+
+
+def political(phrase: Phrase) -> bool:
+    """Say whether a phrase may be a party of politics or war: a known name, a body, an official, a state, a force."""
+    if phrase.entity is not None and phrase.entity.sort in _SORTS:
+        return True
+    if phrase.sort == PLACE:
+        return actor_like(phrase)
+    return phrase.person or not phrase.terms.isdisjoint(_POLITICAL)
+
+
+def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: str) -> None:
+    """Put phrases into a role; what cannot fill it is left out, a place in it goes to the places."""
+    for index in indexes:
+        phrase = sentence.phrases[index]
+        if role == "none" or phrase.sort in (TIME, ADJECTIVE):
+            continue
+        if phrase.sort == EVENT:
+            _assign_event(sentence, roles, index, role)
+        elif role in ("actor", "participant"):
+            _assign_actor(roles, index, phrase)
+        elif role == "target" and phrase.sort == NP and political(phrase):
+            _add(roles.targets, index)
+        elif role == "target" and actor_like(phrase) and phrase.sort == PLACE:
+            _add(roles.targets, index)
+        elif phrase.sort == PLACE and role in ("place", "visited"):
+            _add(roles.places, index)
+
+
+def _assign_actor(roles: PartyRoles, index: int, phrase: Phrase) -> None:
+    if actor_like(phrase) and political(phrase):
+        _add(roles.actors, index)
+    elif phrase.sort == PLACE:
+        _add(roles.places, index)
+
+
+def _assign_event(sentence: Sentence, roles: PartyRoles, index: int, role: str) -> None:
+    """An act that is blamed or welcomed stands for its doer: «condemned the shelling of X»."""
+    after = index + 1
+    if role == "target" and after < len(sentence.phrases):
+        phrase = sentence.phrases[after]
+        if phrase.genitive and phrase.sort == NP and political(phrase):
+            for member in group(sentence.phrases, after, limit=len(sentence.view)):
+                _add(roles.targets, member)
+
+
+def _add(held: list[int], index: int) -> None:
+    if index not in held:
+        held.append(index)
+
+
+def named_once(sentence: Sentence, indexes: Iterable[int]) -> tuple[int, ...]:
+    """Return parties without the titles beside their names: of «his counterpart X», «X the minister» X stays."""
+    kept: list[int] = []
+    for index in indexes:
+        name = _name_after(sentence, index)
+        if name not in kept and not _is_title_of(sentence, name, kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def _name_after(sentence: Sentence, index: int) -> int:
+    phrase = sentence.phrases[index]
+    after = index + 1
+    if phrase.person or phrase.entity is not None or after >= len(sentence.phrases):
+        return index
+    other = sentence.phrases[after]
+    named = other.person or (other.entity is not None and other.entity.sort == "person")
+    if _OFFICIAL in phrase.terms and named and other.first - phrase.last <= 1 and not other.joined and not other.preposition:
+        return after
+    return index
+
+
+def _is_title_of(sentence: Sentence, index: int, kept: list[int]) -> bool:
+    phrase = sentence.phrases[index]
+    before = index - 1
+    if before not in kept or phrase.joined or phrase.preposition or phrase.person:
+        return False
+    return _OFFICIAL in phrase.terms and phrase.first - sentence.phrases[before].last <= 1

@@ -1,0 +1,234 @@
+"""The process turns words of diplomacy into events: who meets, agrees, demands, accuses, and with or of whom.
+
+A finite verb asserts its act. A noun («talks», «a truce») asserts one only with a party of its own or a verb over it
+that lets it happen; every other mention only names something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from hudna.language.frames import FrameRow
+from hudna.model.claim import PROCESS_TYPES
+from hudna.reading.anchors import Anchor, find_anchor
+from hudna.reading.subjects import Verb, group
+from hudna.reading.events import Event, Sentence, clause_terms, frame_holds, phrase_event_bounds, verb_triggers
+from hudna.reading.parties import PartyRoles, assign, named_once, political
+from hudna.reading.phrases import EVENT, TIME, Phrase
+from hudna.reading.vocabulary import Trigger
+
+PROCESS: Final = frozenset(PROCESS_TYPES)
+
+def find_process(sentence: Sentence) -> list[Event]:
+    """Return the events of the process in a sentence, each word at most once."""
+    found: list[Event] = []
+    carried: set[int] = set()
+    for verb in sentence.clauses.verbs:
+        event = _verb_event(sentence, verb)
+        if event is not None:
+            found.append(event)
+            carried.update(_carried(sentence, verb, event.frame))
+    for index, phrase in enumerate(sentence.phrases):
+        if phrase.sort == EVENT and index not in carried:
+            event = _noun_event(sentence, index)
+            if event is not None:
+                found.append(event)
+                carried.update(_carried_by_noun(sentence, index, event.frame))
+    return found
+
+
+def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
+    """Return the event nouns that a verb of the same kind only asserts: «attended the meeting»."""
+    if not frame.with_:
+        return ()
+    return [index for index in (*verb.subjects, *verb.objects, *verb.obliques) if _of_type(sentence, index, frame)]
+
+
+def _carried_by_noun(sentence: Sentence, index: int, frame: FrameRow) -> Iterable[int]:
+    after = index + 1
+    if frame.with_ and after < len(sentence.phrases) and _of_type(sentence, after, frame):
+        return (after,)
+    return ()
+
+
+def _of_type(sentence: Sentence, index: int, frame: FrameRow) -> bool:
+    phrase = sentence.phrases[index]
+    return phrase.sort == EVENT and any(one.frame.type == frame.type for one in phrase.triggers)
+
+
+def _choose(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
+    order = sorted(triggers, key=lambda one: (not one.frame.with_, not one.frame.needs_oblique, not one.frame.needs))
+    for trigger in order:
+        if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, start, end, at):
+            return trigger
+    return None
+
+
+def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
+    triggers = [one for one in verb_triggers(sentence, verb) if _verb_fits(sentence, verb, one)]
+    trigger = _choose(sentence, triggers, verb.start, verb.end, verb.at)
+    if trigger is None:
+        return None
+    frame, passive = trigger.frame, _is_passive(verb, trigger)
+    subjects = () if passive and not verb.inherited else verb.subjects
+    objects = (*verb.subjects, *verb.objects) if passive and not verb.inherited else verb.objects
+    roles = PartyRoles()
+    assign(sentence, roles, subjects, frame.subject)
+    assign(sentence, roles, objects, frame.object)
+    _assign_obliques(sentence, roles, verb.obliques, frame)
+    if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
+        return None
+    if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
+        return None
+    first = verb.at - 1 if frame.negated else verb.at
+    return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
+
+
+def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) -> bool:
+    """Say whether a political party acts; a speech act whose subject is left unsaid takes the speaker."""
+    if any(political(sentence.phrases[index]) for index in roles.actors):
+        return True
+    return frame.speech and not roles.actors and (verb.inherited or not verb.subjects)
+
+
+def _is_passive(verb: Verb, trigger: Trigger) -> bool:
+    key = trigger.sense.lexeme.key
+    return not any(sense.lexeme.key == key and sense.features[1:2] == "a" for sense in verb.senses)
+
+
+def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
+    """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
+    frame = trigger.frame
+    obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
+    if frame.past and all(sense.features[0] != "p" for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key):
+        return False
+    if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
+        return False
+    if frame.needs_oblique and not obliques & set(frame.needs_oblique):
+        return False
+    return not (frame.not_oblique and obliques & set(frame.not_oblique))
+
+
+def _particles(sentence: Sentence, verb: Verb) -> set[str]:
+    """Return the words right after a verb and the prepositions they carry, so that «bi-an» counts as «bi»."""
+    found: set[str] = set()
+    for at in range(verb.at + 1, min(verb.at + 10, len(sentence.view))):
+        info = sentence.view.infos[at]
+        if at > verb.at + 1 and sentence.view.tags[at] == "V":
+            break
+        found |= {sense.preposition for sense in info.word.senses[:2] if sense.preposition}
+        found |= {sense.lexeme.key for sense in info.word.senses[:1] if sense.kind == "f"}
+        found.add(sentence.view.words[at])
+    return found
+
+
+def _assign_obliques(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], frame: FrameRow) -> None:
+    last = ""
+    for index in indexes:
+        last = sentence.phrases[index].preposition or last
+        default = "none" if frame.speech else "place"
+        assign(sentence, roles, (index,), frame.prepositions.get(last, default))
+
+
+def _any_terms(sentence: Sentence, indexes: Iterable[int], wanted: Sequence[str]) -> bool:
+    return any(sentence.phrases[index].terms & set(wanted) for index in indexes)
+
+
+def _noun_event(sentence: Sentence, index: int) -> Event | None:
+    phrase = sentence.phrases[index]
+    start, end = phrase_event_bounds(sentence, phrase)
+    trigger = _choose(sentence, phrase.triggers, start, end, phrase.head)
+    if trigger is None:
+        return None
+    frame = trigger.frame
+    roles = PartyRoles()
+    _own_parties(sentence, index, frame, end, roles)
+    own = bool(roles.actors)
+    anchor = find_anchor(sentence, index, frame.anchors)
+    if anchor is not None:
+        _anchor_parties(sentence, roles, anchor, frame)
+    if anchor is None and not (frame.alone and own and _lone_noun_holds(phrase, roles, frame)):
+        return None
+    if frame.speech and not roles.actors:
+        return None
+    event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
+    return msgspec.structs.replace(
+        event, definite=phrase.definite, governor=anchor.verb if anchor else -1, phrase=index, pronoun=phrase.pronoun,
+        carried=anchor is not None,
+    )  # fmt: skip
+
+
+def _lone_noun_holds(phrase: Phrase, roles: PartyRoles, frame: FrameRow) -> bool:
+    """Say whether a noun without a verb names its own event: a meeting needs two sides, or one that is its owner."""
+    return frame.type != "meeting" or len(roles.actors) > 1 or bool(phrase.pronoun) or not phrase.definite
+
+
+def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, roles: PartyRoles) -> None:
+    phrases = sentence.phrases
+    phrase = phrases[index]
+    rest = _following(sentence, index, end)
+    if phrase.pronoun:
+        assign(sentence, roles, _owner(sentence, phrase), "participant")
+    elif rest and phrases[rest[0]].genitive:
+        members = group(phrases, rest[0], limit=end)
+        assign(sentence, roles, members, frame.complement)
+        rest = [one for one in rest if one not in members]
+    plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
+    if plain and roles.actors and not phrases[plain[0]].joined and not phrases[plain[0]].after_comma:
+        assign(sentence, roles, group(phrases, plain[0], limit=end), frame.object)
+    _assign_obliques(sentence, roles, [one for one in rest if _oblique(phrases, one)], frame)
+
+
+def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
+    while index > 0 and phrases[index].joined and not phrases[index].preposition:
+        index -= 1
+    return bool(phrases[index].preposition)
+
+
+def _owner(sentence: Sentence, phrase: Phrase) -> tuple[int, ...]:
+    """Return the subject of the verb before a noun with a pronoun: «X said during his meeting with Y»."""
+    for verb in reversed(sentence.clauses.verbs):
+        if verb.at < phrase.first and verb.subjects:
+            return verb.subjects
+    return ()
+
+
+def _following(sentence: Sentence, index: int, end: int) -> list[int]:
+    """Return the phrases after an event noun up to the next verb, the next event that is not its own, the end."""
+    phrase = sentence.phrases[index]
+    limit = min([end, *(verb.at for verb in sentence.clauses.verbs if phrase.last <= verb.at < end)])
+    found: list[int] = []
+    for one in range(index + 1, len(sentence.phrases)):
+        other = sentence.phrases[one]
+        if other.first >= limit or (other.sort == EVENT and not other.genitive):
+            break
+        found.append(one)
+    return found
+
+
+def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame: FrameRow) -> None:
+    if frame.type == "meeting" or not roles.actors:
+        held = list(roles.actors)
+        roles.actors.clear()
+        assign(sentence, roles, anchor.subjects, frame.subject)
+        roles.actors.extend(one for one in held if one not in roles.actors)
+    _assign_obliques(sentence, roles, anchor.obliques, frame)
+
+
+def _event(
+    sentence: Sentence, frame: FrameRow, roles: PartyRoles, at: tuple[int, int], clause: tuple[int, int], *, verb: bool
+) -> Event:
+    actors = named_once(sentence, roles.actors)
+    targets = named_once(sentence, [one for one in roles.targets if one not in roles.actors])
+    return Event(
+        frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,
+        actors=actors, targets=targets, places=tuple(roles.places),
+    )  # fmt: skip
+
+
+def near_terms(sentence: Sentence, event: Event) -> set[str]:
+    """Return the terms of the clause of an event."""
+    return clause_terms(sentence, event.start, event.end)
