@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from hudna.text.language import is_foreign_in_arabic_script
 from hudna.reading.vocabulary import Info, Vocabulary
 from hudna.text.tokens import Text
 
@@ -48,7 +49,7 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
             off += any(term in info.terms for term in _OFF)
             politics += _is_political(text, token, info, vocabulary)
         flags.append(hit)
-    if letters and arabic * 2 < letters:
+    if (letters and arabic * 2 < letters) or is_foreign_in_arabic_script(text.received):
         return Relevance(False, "not in Arabic", ())
     if on < 2 or on < off:
         return Relevance(False, "no report of conflict or diplomacy", ())
