@@ -21,6 +21,7 @@ from hudna.reading.phrases import EVENT, TIME, Phrase
 from hudna.reading.vocabulary import Trigger
 
 _FOR: Final = "\u0644"
+_LAM: Final = "\u0644\u0645"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 def find_process(sentence: Sentence) -> list[Event]:
@@ -105,6 +106,8 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     frame = trigger.frame
     obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    if all(sense.features[0] == "j" for sense in own) and not _after_lam(sentence, verb):
+        return False
     if frame.past and all(sense.features[0] != "p" for sense in own):
         return False
     if frame.future and not any(sense.future for sense in own):
@@ -116,6 +119,11 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     if frame.needs_oblique and not obliques & set(frame.needs_oblique):
         return False
     return not (frame.not_oblique and obliques & set(frame.not_oblique))
+
+
+def _after_lam(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether «lam» stands before a verb: a form that is only jussive needs it."""
+    return verb.at > 0 and sentence.view.words[verb.at - 1] == _LAM
 
 
 def _particles(sentence: Sentence, verb: Verb) -> set[str]:
@@ -157,7 +165,8 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     own = bool(roles.actors)
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
-    if anchor is None and not frame.needs_voice and not (frame.alone and own and _lone_noun_holds(phrase, roles, frame)):
+    lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame)
+    if anchor is None and not frame.needs_voice and not lone:
         return None
     if frame.speech and not roles.actors and not frame.needs_voice:
         return None
@@ -168,10 +177,16 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     )  # fmt: skip
 
 
-def _lone_noun_holds(phrase: Phrase, roles: PartyRoles, frame: FrameRow) -> bool:
+def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow) -> bool:
     """Say whether a noun without a verb names its own event: no aim («to support»); a meeting needs two sides."""
+    phrase = sentence.phrases[index]
     if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
         return False
+    if frame.speech and phrase.pronoun and not roles.targets:
+        return False
+    if frame.speech and phrase.definite and phrase.first and not phrase.preposition and not phrase.joined:
+        before = sentence.view.infos[phrase.first - 1].noun
+        return before is None or not before.article
     return frame.type != "meeting" or len(roles.actors) > 1 or bool(phrase.pronoun) or not phrase.definite
 
 
