@@ -12,6 +12,7 @@ from hudna.reading.events import Sentence, governing_verb
 from hudna.reading.phrases import EVENT, TIME
 
 _REACH: Final = 6
+_RELATIVE_REACH: Final = 16
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -52,11 +53,12 @@ def _relative(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor 
     """Return the verb that follows: «the meeting that was held», «a truce that the coalition announced»."""
     phrase = sentence.phrases[index]
     for verb in sentence.clauses.verbs:
-        if not 0 <= verb.at - phrase.last <= _REACH:
+        if not 0 <= verb.at - phrase.last <= (_RELATIVE_REACH if verb.relative else _REACH):
             continue
         between = [one for one in sentence.phrases[index + 1 :] if one.first < verb.at and one.sort != TIME]
         direct = verb.relative or verb.at == phrase.last
-        if not verb.ids & wanted or (between and not between[0].genitive) or not direct:
+        near = not between or between[0].genitive or verb.relative
+        if not verb.ids & wanted or not near or not direct or any(one.sort == EVENT for one in between):
             return None
         subjects = tuple(one for one in verb.subjects if one > index and not verb.inherited)
         return Anchor(verb.at, subjects, tuple(one for one in verb.obliques if one > index))

@@ -79,7 +79,7 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     objects = (*verb.subjects, *verb.objects) if passive and not verb.inherited else verb.objects
     roles = PartyRoles()
     assign(sentence, roles, subjects, frame.subject)
-    assign(sentence, roles, objects, frame.object)
+    assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
     _assign_obliques(sentence, roles, verb.obliques, frame)
     if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
         return None
@@ -87,6 +87,11 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
         return None
     first = verb.at - 1 if frame.negated else verb.at
     return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
+
+
+def _direct(sentence: Sentence, objects: Sequence[int], end: int) -> tuple[int, ...]:
+    """Return the first object of a speech act with what is coordinated to it; the rest is what is said."""
+    return group(sentence.phrases, objects[0], limit=end) if objects else ()
 
 
 def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) -> bool:
@@ -219,7 +224,10 @@ def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def _owner(sentence: Sentence, phrase: Phrase) -> tuple[int, ...]:
-    """Return the subject of the verb before a noun with a pronoun: «X said during his meeting with Y»."""
+    """Return whom the pronoun of a noun means: the party right before it, else the subject of the verb before."""
+    before = [index for index, one in enumerate(sentence.phrases) if one.last <= phrase.first and one.sort != TIME]
+    if before and phrase.first - sentence.phrases[before[-1]].last <= 2 and political(sentence.phrases[before[-1]]):
+        return tuple(before[-1:])
     for verb in reversed(sentence.clauses.verbs):
         if verb.at < phrase.first and verb.subjects:
             return verb.subjects
