@@ -32,9 +32,14 @@ def find_anchor(sentence: Sentence, index: int, frame: FrameRow) -> Anchor | Non
     if verb is not None and verb.ids & wanted and verb.at < sentence.phrases[index].first:
         preposition = sentence.phrases[index].preposition
         return _of_verb(sentence, verb, index) if preposition in ("", *frame.anchor_prepositions) else None
-    if verb is not None and verb.ids & wanted:
+    if verb is not None and verb.ids & wanted and not _resumed(verb):
         return _of_verb(sentence, verb, index)
     return _relative(sentence, index, wanted) or _verbal_noun(sentence, index, wanted)
+
+
+def _resumed(verb: Verb) -> bool:
+    """Say whether a verb takes a noun up by a pronoun: «a truce, X announced it»."""
+    return any(sense.pronoun for sense in verb.senses)
 
 
 def _of_verb(sentence: Sentence, verb: Verb, index: int) -> Anchor:
@@ -60,7 +65,8 @@ def _relative(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor 
         near = not between or between[0].genitive or verb.relative
         if not verb.ids & wanted or not near or not direct or any(one.sort == EVENT for one in between):
             return None
-        subjects = tuple(one for one in verb.subjects if one > index and not verb.inherited)
+        told = verb.objects if _resumed(verb) and index in verb.subjects else verb.subjects
+        subjects = () if verb.inherited else tuple(one for one in told if one > index)
         return Anchor(verb.at, subjects, tuple(one for one in verb.obliques if one > index))
     return None
 
