@@ -34,7 +34,11 @@ def find_anchor(sentence: Sentence, index: int, frame: FrameRow) -> Anchor | Non
         return _of_verb(sentence, verb, index) if preposition in ("", *frame.anchor_prepositions) else None
     if verb is not None and verb.ids & wanted and not _resumed(verb):
         return _of_verb(sentence, verb, index)
-    return _relative(sentence, index, wanted) or _verbal_noun(sentence, index, wanted)
+    return (
+        _relative(sentence, index, wanted)
+        or _verbal_noun(sentence, index, wanted)
+        or _participle(sentence, index, wanted)
+    )
 
 
 def _resumed(verb: Verb) -> bool:
@@ -68,6 +72,18 @@ def _relative(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor 
         told = verb.objects if _resumed(verb) and index in verb.subjects else verb.subjects
         subjects = () if verb.inherited else tuple(one for one in told if one > index)
         return Anchor(verb.at, subjects, tuple(one for one in verb.obliques if one > index))
+    return None
+
+
+def _participle(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor | None:
+    """Return the participle that follows: «the resolution issued in April», «the meeting held in Rome»."""
+    phrase = sentence.phrases[index]
+    for at in range(phrase.head + 1, min(phrase.last + _REACH, len(sentence.view))):
+        info = sentence.view.infos[at]
+        if sentence.view.tags[at] == "V" or info.mark:
+            return None
+        if any(one.kind in "AP" and one.article and one.lexeme.key in wanted for one in info.word.senses):
+            return Anchor(-1)
     return None
 
 

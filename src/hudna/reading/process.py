@@ -22,6 +22,7 @@ from hudna.reading.vocabulary import Trigger
 
 _FOR: Final = "\u0644"
 _LAM: Final = "\u0644\u0645"
+_PLAN: Final = "plan"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 def find_process(sentence: Sentence) -> list[Event]:
@@ -81,6 +82,8 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     assign(sentence, roles, subjects, frame.subject)
     assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
     _assign_obliques(sentence, roles, verb.obliques, frame)
+    if frame.type == _PLAN and any(sentence.phrases[index].sort == EVENT for index in objects):
+        return None
     if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
         return None
     if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
