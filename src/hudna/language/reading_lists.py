@@ -69,6 +69,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intention_nouns: Words
     future_adjectives: Words
     needs: Words
+    aside: Words
     condition_nouns: Words
     causes: Words
     running: Words

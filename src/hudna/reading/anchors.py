@@ -94,6 +94,8 @@ def _verbal_noun(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anch
         info = sentence.view.infos[place]
         if any(sense.kind == "m" and sense.lexeme.key in wanted for sense in info.word.senses):
             owner = sentence.clauses.cover[place]
+            if owner >= 0 and sentence.phrases[owner].preposition in sentence.lists.aside:
+                return None
             verb = governing_verb(sentence, owner) if owner >= 0 else None
             return Anchor(verb.at if verb else -1, verb.subjects if verb and owner not in verb.subjects else ())
         if sentence.view.tags[place] != "N" or (info.noun is not None and info.noun.article):

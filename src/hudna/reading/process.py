@@ -22,6 +22,8 @@ from hudna.reading.vocabulary import Trigger
 
 _FOR: Final = "\u0644"
 _LAM: Final = "\u0644\u0645"
+_TRUCE: Final = "truce"
+_AGREEMENT: Final = "agreement"
 _PLAN: Final = "plan"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
@@ -40,7 +42,18 @@ def find_process(sentence: Sentence) -> list[Event]:
             if event is not None:
                 found.append(event)
                 carried.update(_carried_by_noun(sentence, index, event.frame))
-    return found
+    return _without_acceptance(found)
+
+
+def _without_acceptance(events: list[Event]) -> list[Event]:
+    """Return events without the agreements that only accept a truce: the truce has their parties."""
+    truces = {event.governor: event for event in events if event.type == _TRUCE and event.governor >= 0}
+    kept: list[Event] = []
+    for event in events:
+        if event.type == _AGREEMENT and event.first in truces:
+            continue
+        kept.append(event)
+    return kept
 
 
 def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
@@ -82,6 +95,8 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     assign(sentence, roles, subjects, frame.subject)
     assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
     _assign_obliques(sentence, roles, verb.obliques, frame)
+    if frame.type == _PLAN and all(sense.preposition for sense in verb.senses):
+        return None
     if frame.type == _PLAN and any(sentence.phrases[index].sort == EVENT for index in objects):
         return None
     if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
@@ -171,6 +186,8 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
     _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if led else frame, end, roles)
     own = bool(roles.actors)
+    if anchor is not None and _says_it_again(sentence, index, anchor, frame):
+        return None
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
     lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame)
@@ -183,6 +200,14 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
         event, definite=phrase.definite, governor=anchor.verb if anchor else -1, phrase=index, pronoun=phrase.pronoun,
         carried=anchor is not None,
     )  # fmt: skip
+
+
+def _says_it_again(sentence: Sentence, index: int, anchor: Anchor, frame: FrameRow) -> bool:
+    """Say whether the verb after a noun governs another noun of its kind: «the accord whose signing took place»."""
+    after = index + 1
+    if not 0 <= sentence.phrases[index].last <= anchor.verb or after >= len(sentence.phrases):
+        return False
+    return sentence.phrases[after].first > anchor.verb and _of_type(sentence, after, frame)
 
 
 def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow) -> bool:
