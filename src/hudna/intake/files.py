@@ -107,6 +107,15 @@ def _unreadable(error: OSError, origin: Origin) -> Failure:
 
 def _read_stream(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Report]:
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
+    try:
+        yield from _read_buffered(buffered, origin, suffix, options)
+    finally:
+        buffered.detach()  # whoever opened the stream closes it
+
+
+def _read_buffered(
+    buffered: io.BufferedReader[io.RawIOBase], origin: Origin, suffix: str, options: Options
+) -> Iterator[Report]:
     start = _first_signs(buffered.peek(_HEAD))
     if suffix in _JSONL or (suffix not in SUFFIXES and start.startswith(b"{")):
         yield from read_jsonl(buffered, origin, options)

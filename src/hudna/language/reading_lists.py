@@ -15,11 +15,12 @@ Words = frozenset[str]
 
 
 class Harm(msgspec.Struct, frozen=True):
-    """A kind of casualty, the nouns of the act («killing») and those of whom it befell («dead»)."""
+    """A kind of casualty: nouns of the act («death»), those with a doer («killing»), and of the victims («dead»)."""
 
     kind: str
     acts: Words
     people: Words = frozenset()
+    deeds: Words = frozenset()
 
 
 class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,11 +32,17 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strike: Words
     cause: Words
     kill: Words
-    die: Words
-    wound: Words
+    meet_death: Words
+    loose_harm: Words
     do: Words
     claim: Words
     report: Words
+    relay: Words
+    appear: Words
+    accuse: Words
+    renew: Words
+    plain: Words
+    mute: Words
 
 
 class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +57,15 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: Words
     partitive_heads: Words
     prepositions_of_place: Words
+    where: Words
+    belonging: Words
+    meeting_place: Words
+    lying: Words
+    home: Words
+    site_heads: Words
+    site_adjectives: Words
+    name_adjectives: Words
+    kind_of: dict[str, str]
     apposition_commas: Words
     opening: Words
     clause_marks: Words
@@ -61,6 +77,11 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     continuing: Words
     relaying: Words
     quoting_heads: Words
+    issued: Words
+    issuing: Words
+    sayings: Words
+    saying_before_that: Words
+    stances: Words
     negations: Words
     denials: Words
     futures: Words
@@ -74,11 +95,15 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     causes: Words
     running: Words
     parts: Words
+    part_nouns: Words
     part_pronouns: Words
     majority: Words
     others: Words
     nobody: Words
     without: Words
+    agent_words: Words
+    agent_prepositions: Words
+    backed: Words
     ammunition: Words
     sides: Words
     under: Words
@@ -87,8 +112,18 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     towards: Words
     not_negated: Words
     at_least: Words
+    deaths: Words
+    tallies: Words
+    whens: Words
+    ages: Words
+    hurt: Words
+    vague: Words
+    occurring: Words
+    wounds: Words
+    either: Words
     means: dict[str, tuple[str, ...]]
     verbs: VerbSets
+    harm_verbs: dict[str, Words]
     harm: tuple[Harm, ...]
 
 
@@ -96,8 +131,9 @@ def read_lists(path: Path) -> ReadingLists:
     """Return the lists; raises DataError where a list is missing, misnamed or not of words."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        verbs = raw.pop("verbs")
-        lists = msgspec.convert({**_folded(raw), "verbs": verbs}, ReadingLists)
+        ids = {name: raw.pop(name) for name in ("verbs", "harm_verbs")}
+        kinds = {fold(word): kind for kind, words in raw.pop("kinds").items() for word in words}
+        lists = msgspec.convert({**_folded(raw), **ids, "kind_of": kinds}, ReadingLists)
     except (tomllib.TOMLDecodeError, KeyError, msgspec.ValidationError) as error:
         raise DataError(str(error), path.name, "correct the list; docs/lexicon.md names them all") from error
     return lists

@@ -6,8 +6,8 @@ from typing import Final
 
 import msgspec
 
+from hudna.reading.subjects import Verb
 from hudna.language.frames import FrameRow
-from hudna.reading.clauses import Verb
 from hudna.reading.events import Sentence, governing_verb
 from hudna.reading.phrases import EVENT, TIME
 

@@ -11,31 +11,25 @@ from typing import Final
 
 import msgspec
 
-from hudna.language.registry import Entity
-from hudna.reading.clauses import Verb, actor_like
+from hudna.reading.accordings import According, find_accordings
+from hudna.reading.subjects import Verb
 from hudna.reading.events import Sentence
-from hudna.reading.phrases import COMMAS, NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import COMMAS
+from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
+from hudna.reading.utterances import (
+    Utterance,
+    document_after,
+    is_saying_participle,
+    opening_after,
+    quotation_end,
+    utterance_of,
+)
 
-SAY: Final = "say"
-_OUTLET: Final = frozenset({"outlet"})
-_FOR: Final = "\u0644"
-_BY: Final = frozenset({"\u0639\u0646"})
-_COLON: Final = ":"
-
-
-class Source(msgspec.Struct, frozen=True):
-    """One link of a chain: tokens of the document `first:last`, who it is, and what is known of them."""
-
-    first: int
-    last: int
-    entity: Entity | None
-    kind: str
-    key: str
-
-    @property
-    def identified(self) -> bool:
-        """Say whether it is a person or body rather than an outlet or an unnamed source."""
-        return self.kind in ("person", "body")
+Chain = tuple[Source, ...]
+_AGENTS: Final = frozenset({"meeting", "agreement", "resolution", "plan", "move", "be"})
+_BY: Final = "\u0628"
+_PARTIAL: Final = 5
+"""A quotation of fewer words after «that» is a part of what was said, not all of it."""
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -43,56 +37,263 @@ class Voice(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    chain: tuple[Source, ...]
+    chain: Chain
     verb: int
     says: bool
+    words: int = -1
+    nested: bool = False
+
+    def reports(self, at: int) -> bool:
+        """Say whether a word is among those reported: the verb itself, or one from where the reported words begin."""
+        return self.start <= at < self.end and (at >= self.words or at == self.verb)
 
 
 class Speech(msgspec.Struct, frozen=True):
     """All voices of a sentence, and the chain that goes on after it."""
 
     voices: tuple[Voice, ...]
-    chain: tuple[Source, ...]
+    chain: Chain
 
 
-def find_voices(sentence: Sentence, carried: tuple[Source, ...], *, quoted: bool) -> Speech:
+class Floor(msgspec.Struct, frozen=True):
+    """Who has the floor: the chain that spoke last, who acted last, and what voice is being heard."""
+
+    last: Chain = ()
+    agent: Chain = ()
+    outer: Voice | None = None
+
+
+def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool) -> Speech:
     """Return the voices of a sentence; `carried` is the chain that spoke last, `quoted` that a quotation is open."""
-    marks = _verb_marks(sentence, carried)
-    general = _according(sentence)
+    accordings = find_accordings(sentence)
+    marks, floor = _marks(sentence, carried, accordings)
     voices: list[Voice] = []
-    current = carried if quoted else ()
-    if current:
-        voices.append(Voice(0, marks[0].start if marks else len(sentence.view), current, -1, says=False))
+    if carried and quoted:
+        end = marks[0].start if marks else len(sentence.view)
+        voices.append(Voice(0, min(end, quotation_end(sentence.view, 0)), carried, -1, says=False))
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else len(sentence.view)
         voices.append(msgspec.structs.replace(mark, end=min(end, _end_of_words(sentence, mark))))
-    if general:
-        voices = [*_outer(voices, general), Voice(0, len(sentence.view), general, -1, says=False)]
-    chain = voices[-1].chain if voices and not general else general or carried
-    return Speech(tuple(voices), chain)
+    general = _general(sentence, accordings, marks, floor)
+    for voice in general:
+        voices = [*_outer(voices, voice), voice]
+    return Speech(tuple(voices), _last_chain(voices, marks, floor))
+
+
+def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -> Chain:
+    """Return the chain that goes on: the last to speak, with the outlet that the sentence names."""
+    if marks and floor.last:
+        for voice in reversed(voices):
+            if voice.verb >= 0 and voice.chain[-1:] == floor.last[-1:]:
+                return voice.chain
+    return floor.last
+
+
+def voice_at(voices: Sequence[Voice], at: int) -> Voice | None:
+    """Return the voice that reports a word, the narrowest first; None for the paper's own."""
+    return next((voice for voice in voices if voice.reports(at)), None)
+
+
+def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) -> tuple[list[Voice], Floor]:
+    """Return a voice for each verb or participle of saying, its end not yet known, and who has the floor after all."""
+    verbs = {verb.at: verb for verb in sentence.clauses.verbs}
+    taken = {at for one in accordings for at in range(one.at, one.last)}
+    floor = Floor(carried, carried)
+    marks: list[Voice] = []
+    for at in range(len(sentence.view)):
+        if at in taken:
+            floor = floor if marks else _heard(sentence, accordings, at, floor)
+            continue
+        verb = verbs.get(at)
+        mark = None
+        if floor.outer is not None and at < floor.outer.words:
+            continue
+        if verb is not None:
+            mark, floor = _verb_mark(sentence, verb, floor)
+        elif is_saying_noun(sentence, at) and floor.agent:
+            mark = Voice(at, at + 1, floor.agent, at, says=True, words=opening_after(sentence, at))
+            floor = msgspec.structs.replace(floor, last=mark.chain, outer=mark)
+        if mark is not None:
+            marks.append(mark)
+    return marks, floor
+
+
+def _heard(sentence: Sentence, accordings: Sequence[According], at: int, floor: Floor) -> Floor:
+    """Return the floor after «according to X»: X has it."""
+    for one in accordings:
+        if one.at == at and one.sources:
+            chain = tuple(source_of(sentence, index) for index in one.sources)
+            return Floor(_with_outlet(chain, floor.last), chain)
+    return floor
+
+
+def _verb_mark(sentence: Sentence, verb: Verb, floor: Floor) -> tuple[Voice | None, Floor]:
+    """Return the voice that a verb opens, if any, and who has the floor then."""
+    utterance = utterance_of(sentence, verb)
+    if utterance is None:
+        return None, _acting(sentence, verb, floor)
+    if utterance.nobody:
+        voice = Voice(verb.at, verb.at + 1, (), verb.at, says=False)
+        return voice, msgspec.structs.replace(floor, outer=None)
+    chain = _chain(sentence, utterance, floor)
+    if not chain:
+        return None, floor
+    held = Floor(floor.last, floor.agent, floor.outer) if utterance.nested else Floor(chain, chain)
+    if not utterance.says and utterance.opening < 0 and not verb.ids & sentence.lists.verbs.accuse:
+        return None, held
+    start = verb.at if utterance.says else verb.at + 1
+    voice = Voice(
+        start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening, nested=utterance.nested
+    )
+    return voice, msgspec.structs.replace(held, outer=held.outer if utterance.nested else voice)
+
+
+def _acting(sentence: Sentence, verb: Verb, floor: Floor) -> Floor:
+    """Return the floor after a verb of meeting or agreeing: its subject may go on speaking by a participle."""
+    if verb.inherited or not verb.subjects or verb.relative or floor.outer is not None:
+        return floor
+    if not any(sense.lexeme.classes[0] in _AGENTS for sense in verb.senses):
+        return floor
+    source = source_of(sentence, verb.subjects[0]) if can_speak(sentence, verb.subjects[0]) else None
+    if source is None or source.kind not in ("person", "body"):
+        return floor
+    if source.kind == "person":
+        return Floor((source,), (source,))
+    return msgspec.structs.replace(floor, agent=(source,))
+
+
+def _chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Chain:
+    """Return outlet and speaker of an utterance; the last speaker where it names none."""
+    outlets = tuple(source_of(sentence, index) for index in utterance.outlets)
+    quotes = tuple(source_of(sentence, index) for index in utterance.quotes)
+    speaker = _speaker_chain(sentence, utterance, floor)
+    if outlets and not speaker:
+        speaker = tuple(source for source in floor.last if source.kind != "outlet")
+    if not outlets and not speaker and not quotes:
+        return floor.last
+    chain = (*outlets, *speaker, *quotes)
+    if utterance.nested and floor.outer is not None:
+        return _joined(floor.outer.chain, chain)
+    return _with_outlet(chain, floor.last)
+
+
+def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Chain:
+    """Return the speaker; for a statement who issued it, as named in it or as the one who spoke last."""
+    index = utterance.speaker
+    if index < 0:
+        index = document_after(sentence, utterance.at) if _in_document(sentence, utterance) else -1
+    if index < 0:
+        return ()
+    phrase = sentence.phrases[index]
+    if not is_document(sentence, phrase):
+        return (source_of(sentence, index),)
+    issuer = issuer_of(sentence, index)
+    if issuer != index:
+        return (source_of(sentence, issuer),)
+    noun = sentence.view.infos[phrase.head].noun
+    if noun is not None and noun.lexeme.key in sentence.lists.issued and floor.last:
+        return floor.last
+    return (source_of(sentence, index),)
+
+
+def _in_document(sentence: Sentence, utterance: Utterance) -> bool:
+    verb = next((verb for verb in sentence.clauses.verbs if verb.at == utterance.at), None)
+    return verb is not None and bool(verb.ids & sentence.lists.verbs.appear)
+
+
+def _joined(outer: Chain, inner: Chain) -> Chain:
+    """Return an outer chain with what it quotes after it, without saying one speaker twice."""
+    keys = {source.key for source in inner}
+    return (*(source for source in outer if source.key not in keys), *inner)
+
+
+def _with_outlet(chain: Chain, carried: Chain) -> Chain:
+    """Keep the outlet of a speaker who goes on: «the sources added», «the official said»."""
+    outlets = tuple(source for source in carried if source.kind == "outlet")
+    if not outlets or any(source.kind == "outlet" for source in chain):
+        return chain
+    return (*outlets, *chain) if _goes_on(chain[-1], carried[-1]) else chain
+
+
+def _goes_on(source: Source, before: Source) -> bool:
+    """Say whether a mention takes up the speaker before: the same name, or a definite unnamed source."""
+    if source.key == before.key:
+        return source.kind != "unnamed" or source.definite
+    return False
+
+
+def is_saying_noun(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is a participle that goes on with a speaker («adding that») or «by saying»."""
+    view = sentence.view
+    if view.words[at] in sentence.lists.saying_before_that:
+        return view.words[at + 1 : at + 2] != [] and view.words[at + 1] in sentence.lists.that
+    if at == 0 or view.tags[at] != "N":
+        return False
+    if is_saying_participle(sentence, at):
+        return True
+    senses = view.infos[at].word.senses
+    if not any(sense.preposition == _BY and sense.lexeme.key in sentence.lists.sayings for sense in senses):
+        return False
+    return 0 <= opening_after(sentence, at) <= at + 2
 
 
 def _end_of_words(sentence: Sentence, mark: Voice) -> int:
-    """Return where the words end that a verb without «that» introduces: at the next main clause."""
+    """Return where reported words end: with a quotation, else with the sentence or at the next main clause."""
     view = sentence.view
-    words = view.words[mark.verb + 1 : mark.verb + 40]
-    if any(word in sentence.lists.that or word == _COLON for word in words) or any(
-        view.opened[mark.verb + 1 :][:40]
-    ):
+    opening = opening_after(sentence, mark.verb)
+    if opening < 0:
+        return _next_main_clause(sentence, mark)
+    quote = next((at for at in range(opening, min(opening + 2, len(view))) if view.opened[at]), -1)
+    if quote < 0:
         return len(view)
+    end = quotation_end(view, quote)
+    return end if end - quote >= _PARTIAL or view.words[opening] not in sentence.lists.that else len(view)
+
+
+def _next_main_clause(sentence: Sentence, mark: Voice) -> int:
+    """Return the first verb after the mark that a comma and «and» join to it."""
+    view = sentence.view
     for verb in sentence.clauses.verbs:
-        if (
-            verb.at > mark.verb
-            and view.words[verb.at - 1] in COMMAS
-            and any(sense.conjunction for sense in verb.senses)
-        ):
+        joins = any(sense.conjunction for sense in verb.senses)
+        if verb.at > mark.verb and joins and view.words[verb.at - 1] in COMMAS:
             return verb.at
     return len(view)
 
 
-def _outer(voices: list[Voice], general: tuple[Source, ...]) -> list[Voice]:
+def _general(
+    sentence: Sentence, accordings: Sequence[According], marks: Sequence[Voice], floor: Floor
+) -> list[Voice]:
+    """Return the voices of «according to», which hold for the whole sentence, those of «by his account» from there on."""
+    found: list[Voice] = []
+    for one in accordings:
+        if any(mark.verb < one.at < opening_after(sentence, mark.verb) for mark in marks):
+            continue
+        if one.pronoun:
+            chain = _subject_chain(sentence, one) or floor.agent
+            if chain:
+                found.append(Voice(one.at, len(sentence.view), chain, -1, says=False))
+            continue
+        chain = tuple(source_of(sentence, index) for index in one.sources)
+        if chain:
+            chain = _with_outlet(chain, floor.last)
+            found.append(Voice(0, len(sentence.view), chain, -1, says=False))
+    return found
+
+
+def _subject_chain(sentence: Sentence, one: According) -> Chain:
+    """Return the subject of the last verb before «by his account»."""
+    for verb in reversed(sentence.clauses.verbs):
+        if verb.at > one.at or not verb.subjects or verb.relative:
+            continue
+        subject = sentence.phrases[verb.subjects[0]]
+        if subject.first < one.at and can_speak(sentence, verb.subjects[0]):
+            return (source_of(sentence, verb.subjects[0]),)
+    return ()
+
+
+def _outer(voices: list[Voice], general: Voice) -> list[Voice]:
     """Return voices with an outlet that the whole sentence names put before them."""
-    outlets = tuple(source for source in general if source.kind == "outlet")
+    outlets = tuple(source for source in general.chain if source.kind == "outlet")
     if not outlets:
         return voices
     return [
@@ -100,173 +301,3 @@ def _outer(voices: list[Voice], general: tuple[Source, ...]) -> list[Voice]:
         else msgspec.structs.replace(voice, chain=(*outlets, *voice.chain))
         for voice in voices
     ]  # fmt: skip
-
-
-def voice_at(voices: Sequence[Voice], at: int) -> Voice | None:
-    """Return the voice that reports a word, the narrowest first; None for the paper's own."""
-    return next((voice for voice in voices if voice.start <= at < voice.end), None)
-
-
-def _verb_marks(sentence: Sentence, carried: tuple[Source, ...]) -> list[Voice]:
-    marks: list[Voice] = []
-    speaker = carried
-    for at in range(len(sentence.view)):
-        verb = next((one for one in sentence.clauses.verbs if one.at == at), None)
-        chain: tuple[Source, ...] = ()
-        if verb is not None and _says(sentence, verb):
-            chain = _chain(sentence, verb, speaker)
-        elif _is_saying_participle(sentence, at):
-            chain = speaker
-        if chain:
-            speaker = chain
-            marks.append(Voice(at, at + 1, chain, at, says=True))
-    return marks
-
-
-def _says(sentence: Sentence, verb: Verb) -> bool:
-    """Say whether a verb introduces words: by «that», a colon or a quotation after it, or by its own nature."""
-    if not any(sense.lexeme.classes[0] in (SAY, "perform") for sense in verb.senses):
-        return False
-    if verb.ids & sentence.lists.verbs.report:
-        return True
-    return _introduces(sentence, verb)
-
-
-def _introduces(sentence: Sentence, verb: Verb) -> bool:
-    view = sentence.view
-    for at in range(verb.at + 1, min(len(view), verb.at + 20)):
-        if view.words[at] in sentence.lists.that or view.words[at] == _COLON or view.opened[at]:
-            return True
-        if view.tags[at] == "V":
-            return False
-    return False
-
-
-def _is_saying_participle(sentence: Sentence, at: int) -> bool:
-    info = sentence.view.infos[at]
-    noun = info.noun
-    if noun is None or noun.kind != "A" or noun.article or SAY not in noun.lexeme.classes:
-        return False
-    if not info.word.surface.endswith(("\u0627", "\u0647")):
-        return False
-    return at > 0 and noun.preposition == "" and noun.features[1:2] != "c" and noun.features[:1] == "s"
-
-
-def _chain(sentence: Sentence, verb: Verb, carried: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Return outlet and speaker of a verb of saying; the last speaker where the verb names none."""
-    window = [index for index in _between_verb_and_that(sentence, verb)]
-    outlets = [index for index in window if _is_outlet(sentence.phrases[index]) and _told_to(sentence, index)]
-    by = [
-        index
-        for index in window
-        if sentence.phrases[index].preposition in _BY and _can_speak(sentence, index)
-    ]
-    speakers = () if verb.inherited else tuple(one for one in verb.subjects[:1] if _can_speak(sentence, one))
-    indexes = [*outlets, *(one for one in speakers if one not in outlets), *by]
-    chain = tuple(_source(sentence, index) for index in indexes if _source(sentence, index) is not None)
-    sources = tuple(source for source in chain if source is not None)
-    if not sources:
-        return carried if verb.inherited or not verb.subjects else ()
-    return _with_outlet(sources, carried)
-
-
-def _with_outlet(sources: tuple[Source, ...], carried: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Keep the outlet of a speaker who goes on: «the sources added»."""
-    outlets = tuple(source for source in carried if source.kind == "outlet")
-    same = bool(carried) and carried[-1].key == sources[-1].key and sources[-1].kind != "outlet"
-    if outlets and same and not any(source.kind == "outlet" for source in sources):
-        return (*outlets, *sources)
-    return sources
-
-
-def _between_verb_and_that(sentence: Sentence, verb: Verb) -> range:
-    end = len(sentence.view)
-    for at in range(verb.at + 1, len(sentence.view)):
-        if sentence.view.words[at] in sentence.lists.that or sentence.view.words[at] == _COLON:
-            end = at
-            break
-        if at - verb.at > 30:
-            end = verb.end
-            break
-    first = next(
-        (n for n, phrase in enumerate(sentence.phrases) if phrase.first > verb.at), len(sentence.phrases)
-    )
-    last = next(
-        (n for n, phrase in enumerate(sentence.phrases) if phrase.first >= end), len(sentence.phrases)
-    )
-    return range(first, max(first, last))
-
-
-def _told_to(sentence: Sentence, index: int) -> bool:
-    phrase = sentence.phrases[index]
-    return phrase.preposition == _FOR or (index > 0 and sentence.phrases[index - 1].preposition == _FOR)
-
-
-def _is_outlet(phrase: Phrase) -> bool:
-    return phrase.entity is not None and phrase.entity.sort == "outlet"
-
-
-def _can_speak(sentence: Sentence, index: int) -> bool:
-    phrase = sentence.phrases[index]
-    if phrase.sort == TIME or phrase.sort not in (NP, PLACE):
-        return False
-    return (
-        actor_like(phrase)
-        or "source" in phrase.terms
-        or "document" in phrase.terms
-        or "head:source" in phrase.terms
-    )
-
-
-def _source(sentence: Sentence, index: int) -> Source | None:
-    phrase = sentence.phrases[index]
-    if phrase.core[0] >= phrase.core[1]:
-        return None
-    tokens = sentence.view.tokens
-    first, last = tokens[phrase.core[0]], tokens[phrase.core[1] - 1] + 1
-    return Source(first, last, phrase.entity, source_kind(phrase), source_key(sentence, phrase))
-
-
-def source_kind(phrase: Phrase) -> str:
-    """Return outlet, person, body, document or unnamed."""
-    if _is_outlet(phrase):
-        return "outlet"
-    if phrase.entity is not None and phrase.entity.sort == "source":
-        return "unnamed"
-    if phrase.person:
-        return "person"
-    if "source" in phrase.terms and "actor" not in phrase.terms:
-        return "unnamed"
-    return "body"
-
-
-def source_key(sentence: Sentence, phrase: Phrase) -> str:
-    """Return what makes two mentions one speaker: the entity, «source» for unnamed ones, else the last word."""
-    if phrase.entity is not None and phrase.entity.sort in ("person", "actor", "outlet"):
-        return phrase.entity.id
-    if source_kind(phrase) == "unnamed":
-        return "unnamed"
-    word = sentence.view.infos[phrase.core[1] - 1].word
-    return word.stem
-
-
-def _according(sentence: Sentence) -> tuple[Source, ...]:
-    """Return the source of «according to X», «as X reported», which holds for the whole sentence."""
-    view, lists = sentence.view, sentence.lists
-    for at, word in enumerate(view.words):
-        key = view.infos[at].word.senses[0].lexeme.key if view.infos[at].word.senses else word
-        if key not in lists.according and word not in lists.according:
-            continue
-        if view.infos[at].noun is not None and view.infos[at].noun.article:
-            continue
-        source = _first_speaker(sentence, at)
-        if source is not None:
-            return (source,)
-    return ()
-
-
-def _first_speaker(sentence: Sentence, at: int) -> Source | None:
-    for index, phrase in enumerate(sentence.phrases):
-        if phrase.first > at and phrase.first - at <= 4 and _can_speak(sentence, index):
-            return _source(sentence, index)
-    return None

@@ -9,8 +9,8 @@ import msgspec
 from hudna.language.lexicon import Sense
 from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
-from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
-from hudna.reading.place_phrases import place_at
+from hudna.reading.phrases import ADJECTIVE, AGENT, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
+from hudna.reading.place_phrases import headed_place_at, opens_place, place_at
 from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
@@ -38,6 +38,8 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
     info = scan.view.infos[at]
     if scan.view.words[at] in COMMAS:
         return Context(after_comma=True)
+    if _is_agent_word(scan, at):
+        return Context(preposition=AGENT)
     if info.function == "prep" and not info.word.senses[0].pronoun:
         sense = info.word.senses[0]
         return Context(
@@ -47,6 +49,19 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
         joined = info.function == "conj" or context.joined or _has_conjunction(scan, at)
         return msgspec.structs.replace(context, joined=joined, genitive=False)
     return Context(after_comma=context.after_comma and scan.view.tags[at] != "V")
+
+
+def _is_agent_word(scan: Scan, at: int) -> bool:
+    """Say whether «hands» or «side» follows «at the» or «from the» and so only says «by»."""
+    info = scan.view.infos[at]
+    if not ({info.word.stem, info.word.surface} & scan.lists.agent_words) and not info.terms & scan.lists.agent_words:
+        return False
+    if info.noun is not None and (info.noun.article or info.noun.pronoun):
+        return False
+    if at + 1 >= len(scan.view) or scan.view.tags[at + 1] != "N":
+        return False
+    clitic = info.noun.preposition if info.noun is not None else ""
+    return clitic in scan.lists.agent_prepositions or (at > 0 and scan.view.words[at - 1] in scan.lists.agent_prepositions)
 
 
 def _has_conjunction(scan: Scan, at: int) -> bool:
@@ -63,10 +78,12 @@ def _phrase_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> P
     view = scan.view
     if (time := scan.times.get(at)) is not None:
         return Phrase(time.first, time.last, time.first, TIME, (time.first, time.last), time=time)
-    if view.tags[at] == ".":
+    if view.tags[at] == "." or _is_agent_word(scan, at):
         return None
     if event := _phrase_event(scan, at, context) or _sure_event(scan, at, context):
         return event
+    if headed := headed_place_at(scan, at, context):
+        return headed
     person = person_at(scan, at, context)
     if person is not None:
         return person
@@ -129,7 +146,7 @@ def _phrase_event(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return an event named by several words, such as «ceasefire» or «opening of fire»."""
     info = scan.view.infos[at]
     words = scan.view.words
-    for key in {info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])}:
+    for key in dict.fromkeys([info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])]):
         for rest, frame in scan.vocabulary.frames.by_phrase.get(key, ()):
             last = at + 1 + len(rest)
             if _same_words(scan, at + 1, rest) and last <= len(words):
@@ -158,7 +175,8 @@ def _event_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     if not triggers:
         return None
     last = at + 1
-    while last < len(scan.view) and _is_adjective_of_event(scan, last):
+    definite = triggers[0].sense.article
+    while last < len(scan.view) and _is_adjective_of_event(scan, last, definite=definite):
         last += 1
     return _event(scan, at, at + 1, last, triggers[0].sense, triggers, context)
 
@@ -182,11 +200,11 @@ def _event(
     )  # fmt: skip
 
 
-def _is_adjective_of_event(scan: Scan, at: int) -> bool:
+def _is_adjective_of_event(scan: Scan, at: int, *, definite: bool) -> bool:
     info = scan.view.infos[at]
-    if scan.view.tags[at] != "N" or info.noun is None or info.noun.kind not in "aAP" or at in scan.times:
+    if scan.view.tags[at] != "N" or info.adjective is None or at in scan.times:
         return False
-    if info.noun.preposition or info.noun.conjunction:
+    if info.adjective.article != definite:
         return False
     return not any(trigger.sense.kind in "nm" for trigger in info.triggers)
 
@@ -231,7 +249,7 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     info = scan.view.infos[at]
     conjunction, preposition, definite = _noun_clitics(scan, at)
     last, terms = at + 1, set(info.terms)
-    while last < len(scan.view) and _continues(scan, at, last):
+    while last < len(scan.view) and _continues(scan, at, last) and not _is_medium(scan, at, last):
         terms |= scan.view.infos[last].terms
         last += 1
     last, more = _partitive(scan, at, last)
@@ -247,6 +265,14 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
         ammunition=info.noun is not None and info.noun.lexeme.key in scan.lists.ammunition,
         pronoun=info.noun.pronoun if info.noun else "",
     )  # fmt: skip
+
+
+def _is_medium(scan: Scan, first: int, at: int) -> bool:
+    """Say whether a known outlet begins at a word: «the correspondent of the agency» is two phrases."""
+    if "source" not in scan.view.infos[first].terms or not scan.view.infos[at].starts:
+        return False
+    named = name_at(scan, at, Context())
+    return named is not None and named.entity is not None and named.entity.sort == "outlet"
 
 
 def _head_terms(scan: Scan, at: int, terms: set[str]) -> frozenset[str]:
@@ -282,7 +308,7 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     ):
         return False
     _, _, before = _noun_clitics(scan, at - 1)
-    if info.noun is not None and info.noun.kind in "aAP":
+    if info.adjective is not None and (info.adjective.article or not before):
         return True
     if article:
         return not before or info.noun is None
@@ -301,7 +327,7 @@ def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
     if not (info.terms & heads) and "head:group.force" not in _head_terms(scan, first, set()):
         return last, set()
     at = last + 1
-    if view.tags[at] != "N" or at in scan.times:
+    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at):
         return last, set()
     end, terms = at + 1, set(view.infos[at].terms)
     while end < len(view) and _continues(scan, at, end):

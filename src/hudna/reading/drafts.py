@@ -8,7 +8,7 @@ import msgspec
 
 from hudna.language.registry import Entity
 from hudna.places.place import Place
-from hudna.reading.attribution import Source
+from hudna.reading.speakers import Source
 from hudna.reading.casualties import Toll
 
 
@@ -78,6 +78,7 @@ class Draft(msgspec.Struct, frozen=True):
     same_as: int = -1
     speech: bool = False
     noun: bool = False
+    implied: bool = False
     entries: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     strength: float = 0.0

@@ -9,8 +9,9 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import ReadingLists
-from hudna.reading.clauses import Clauses, Verb, clause_bounds
+from hudna.reading.clauses import Clauses
 from hudna.reading.phrases import EVENT, Phrase
+from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
 from hudna.reading.vocabulary import Trigger
 
@@ -42,6 +43,7 @@ class Event(msgspec.Struct, frozen=True):
     adjective_actor: int = -1
     pronoun: str = ""
     passive: bool = False
+    implied: bool = False
     phrase: int = -1
     carried: bool = False
     rules: tuple[str, ...] = ()
@@ -138,7 +140,8 @@ def _has_object(sentence: Sentence, at: int, end: int) -> bool:
 
 def event_before(sentence: Sentence, verb: Verb) -> int:
     """Return the event noun that a verb without subject of its own goes on with: «the blasts, which …, hit X»; or -1."""
-    if not verb.inherited or any(sense.conjunction for sense in verb.senses):
+    told = [sentence.phrases[index].sort == EVENT for index in verb.subjects]
+    if not verb.inherited or (any(sense.conjunction for sense in verb.senses) and not any(told)):
         return -1
     for index in range(len(sentence.phrases) - 1, -1, -1):
         phrase = sentence.phrases[index]

@@ -25,9 +25,10 @@ from hudna.places.keys import name_key
 from hudna.places.place import ADMIN_KINDS, AREAS, Place
 from hudna.places.resolution import Mention as PlaceName
 from hudna.places.resolution import Resolved, resolve
-from hudna.reading.attribution import Source
+from hudna.reading.speakers import Source
 from hudna.reading.drafts import Draft, DraftDate, DraftToll, Mention, PlaceMention
 from hudna.reading.memory import Frame
+from hudna.reading.phrases import DIRECTION, HOME
 from hudna.text.tokens import Text
 
 ENGINE: Final = "hudna-0.1"
@@ -126,10 +127,15 @@ def _resolve_places(text: Text, drafts: Sequence[Draft]) -> dict[tuple[int, int]
     mentions = {(place.first, place.last): place for draft in drafts for place in draft.places}
     keys = sorted(mentions)
     names = [
-        PlaceName(first, last, name_key(text.quote(first, last)), mentions[first, last].places, mentions[first, last].trigger_kind or None)
+        PlaceName(first, last, name_key(text.quote(first, last)), mentions[first, last].places, _kind(mentions[first, last]))
         for first, last in keys
     ]  # fmt: skip
     return dict(zip(keys, resolve(names, containers={}, home_countries=()), strict=True))
+
+
+def _kind(mention: PlaceMention) -> str | None:
+    """Return the kind of place that a word before a name tells; a direction tells none."""
+    return mention.trigger_kind if mention.trigger_kind not in ("", HOME, DIRECTION) else None
 
 
 def _place(text: Text, mention: PlaceMention, resolved: dict[tuple[int, int], Resolved]) -> ClaimPlace:

@@ -7,17 +7,16 @@ import datetime
 import msgspec
 
 from hudna.language.reading_lists import ReadingLists
-from hudna.reading.attribution import Source
-from hudna.reading.drafts import Draft, DraftDate, PlaceMention
+from hudna.reading.drafts import Draft, PlaceMention
+from hudna.reading.speakers import Source
 from hudna.reading.vocabulary import Vocabulary
 
 
 class Memory(msgspec.Struct, frozen=True):
-    """What earlier sentences left: the drafts, the chain that spoke last, the scene's date and places."""
+    """What earlier sentences left: the drafts, the chain that spoke last, the scene's places."""
 
     drafts: tuple[Draft, ...] = ()
     chain: tuple[Source, ...] = ()
-    date: DraftDate | None = None
     places: tuple[PlaceMention, ...] = ()
     paragraph: int = -1
 

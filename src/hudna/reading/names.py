@@ -24,6 +24,8 @@ def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:
             continue
         if start.alias.guarded and not _is_guarded(scan, at, context):
             continue
+        if scan.view.tags[at] == "V" and not start.alias.rest and not scan.view.opened[at]:
+            continue
         return _named(scan, at, at + 1 + len(start.alias.rest), start, entity, context)
     return None
 
@@ -206,6 +208,8 @@ def _name_end(scan: Scan, at: int) -> int:
 
 def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
     info = scan.view.infos[at]
+    if scan.view.words[at] in scan.lists.that:
+        return False
     if scan.view.tags[at] in (".", "#", "F") or at in scan.times:
         return bool(info.name_part) and scan.view.tags[at] == "F"
     if info.name_part:

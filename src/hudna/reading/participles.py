@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from hudna.language.frames import FrameRow
-from hudna.reading.clauses import Verb, clause_bounds
 from hudna.reading.events import Event, Sentence, frame_holds
 from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import NP, TIME
+from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.vocabulary import circumstance
 
 _SPEAKING: Final = frozenset({"say", "perform", "demand", "accusation", "threat", "support", "rejection"})

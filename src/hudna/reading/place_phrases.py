@@ -11,14 +11,15 @@ from typing import Final
 import msgspec
 
 from hudna.places.place import Place
-from hudna.reading.phrases import PLACE, Context, Phrase, Scan
+from hudna.reading.phrases import BORDER, DIRECTION, HOME, PLACE, Context, Phrase, Scan
 
 _LONGEST_NAME: Final = 5
 _PROMINENT: Final = 3
 """Places of this rank or better (towns that everyone knows) need no further evidence where they are no common word."""
-_HEAD_CLASSES: Final = ("place", "facility.infrastructure", "facility.military")
 _NATIONALITY: Final = "adj.nationality"
 _LIKE: Final = "\u0643"
+_FEMININE: Final = "\u0647"
+_SITE_CLASSES: Final = frozenset({"adj.military", "adj.means.airstrike"})
 
 
 class _Hit(msgspec.Struct, frozen=True):
@@ -41,62 +42,93 @@ class _Heads(msgspec.Struct, frozen=True):
 
 def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phrase | None:
     """Return the place phrase that begins at a word, if any."""
+    whole = _gazetteer_hit(scan, at)
     heads = _heads(scan, at)
-    if heads.name > at:
-        return _headed(scan, at, heads, context)
-    if scan.view.tags[at] != "N":
+    headed = _headed(scan, at, heads, context) if heads.name > at else None
+    if headed is not None and (whole is None or whole.last < headed.last):
+        return headed
+    if whole is None or (scan.view.tags[at] != "N" and not scan.view.infos[at].places):
+        return headed
+    if headed is not None and heads.core == heads.name:
+        return headed
+    if headed is None and (whole.last <= heads.name or not _is_trusted(scan, at, whole, context, before)):
         return None
+    core = heads.core if headed is not None else at
+    last = _adjectives_end(scan, whole.last, at)
+    return _phrase(scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction)
+
+
+def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
+    """Return a place that opens with a noun of place and goes on with a known name: «the plain of X» is no Mr Plain."""
+    if context.preposition not in scan.lists.prepositions_of_place and not scan.view.infos[at].word.preposition:
+        return None
+    heads = _heads(scan, at)
+    first = scan.view.infos[at].noun
+    if heads.name == at or first is None or first.article or _gazetteer_hit(scan, heads.name) is None:
+        return None
+    return _headed(scan, at, heads, context)
+
+
+def opens_place(scan: Scan, at: int) -> bool:
+    """Say whether a noun of place with a known name stands at a word: «parts of the city of X» hold a place."""
+    heads = _heads(scan, at)
+    return _gazetteer_hit(scan, heads.name) is not None if heads.name > at else _is_country(scan, at)
+
+
+def _is_country(scan: Scan, at: int) -> bool:
     hit = _gazetteer_hit(scan, at)
-    if hit is None or not _is_trusted(scan, at, hit, context, before):
-        return None
-    return _phrase(
-        scan, at, hit.last, (at, hit.last), hit.places, "", context, hit.preposition, hit.conjunction
-    )
+    return hit is not None and hit.places[0].rank == 1 and scan.view.infos[at].noun is None
 
 
 def _heads(scan: Scan, at: int) -> _Heads:
     view, lists = scan.view, scan.lists
     end, core, kind, area = at, at, "", False
-    while end < len(view) and end - at < 4:
+    while end < len(view) and end - at < 4 and _is_head(scan, end, first=end == at):
         info = view.infos[end]
-        if not _is_head(scan, end, first=end == at):
-            break
         key = _head_key(scan, end)
+        if area and key in lists.home and info.noun is not None and info.noun.article:
+            break
         if key in lists.directions or key in lists.direction_adjectives:
             area = True
-        elif key in lists.dropped_heads and not area:
+        elif not area and (key in lists.dropped_heads or _is_plural(scan, end)):
             core = end + 1
-        kind = _kind_term(scan, end) or kind
+        kind = lists.kind_of.get(key, kind)
         end += 1
         if info.noun is not None and info.noun.pronoun:
             return _Heads(at, at, "", area=False)
-    return _Heads(end, core, kind, area)
+    return _Heads(end, core, kind or (DIRECTION if area else ""), area)
+
+
+def _is_plural(scan: Scan, at: int) -> bool:
+    """Say whether a noun heads several names: «the governorates of X and Y» names X and Y."""
+    noun = scan.view.infos[at].noun
+    return noun is not None and noun.features[:1] in ("d", "p") and _head_key(scan, at) not in scan.lists.territory
 
 
 def _is_head(scan: Scan, at: int, *, first: bool) -> bool:
-    info = scan.view.infos[at]
-    if scan.view.tags[at] != "N" and not (info.noun is not None and info.function == ""):
-        return False
-    noun = info.noun
-    if noun is None or noun.kind not in "na":
+    noun = scan.view.infos[at].noun
+    if noun is None or noun.kind not in "na" or not _is_nominal(scan, at):
         return False
     if not first and (noun.conjunction or noun.preposition):
         return False
+    key = _head_key(scan, at)
     if noun.kind == "a":
-        return not noun.article and (_head_key(scan, at) in scan.lists.direction_adjectives)
-    return any(name.startswith("place.") or name == "place" for name in noun.lexeme.classes) or (
-        _head_key(scan, at) in scan.lists.dropped_heads
-    )
+        return not noun.article and key in scan.lists.direction_adjectives
+    if key in scan.lists.dropped_heads or key in scan.lists.site_heads:
+        return True
+    return any(name.startswith("place.") or name == "place" for name in noun.lexeme.classes)
+
+
+def _is_nominal(scan: Scan, at: int) -> bool:
+    """Say whether a word may be a noun here; «in the middle of X» uses a noun of direction as a preposition."""
+    if scan.view.tags[at] == "N":
+        return True
+    return scan.view.infos[at].function in ("", "prep") and _head_key(scan, at) in scan.lists.directions
 
 
 def _head_key(scan: Scan, at: int) -> str:
     noun = scan.view.infos[at].noun
     return noun.lexeme.key if noun is not None else scan.view.words[at]
-
-
-def _kind_term(scan: Scan, at: int) -> str:
-    noun = scan.view.infos[at].noun
-    return noun.lexeme.english if noun is not None else ""
 
 
 def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | None:
@@ -105,12 +137,14 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     conjunction = first.conjunction if first else ""
     territory = _territory_end(scan, at, heads.name)
     if territory > at:
-        return _phrase(scan, at, territory, (at, territory), (), "border", context, preposition, conjunction)
+        return _phrase(scan, at, territory, (at, territory), (), BORDER, context, preposition, conjunction)
     if heads.name >= len(scan.view) or scan.view.tags[heads.name] == ".":
         return None
-    hit = _gazetteer_hit(scan, heads.name)
-    if _is_plain_adjective(scan, heads.name, known=hit is not None):
+    if (home := _home_end(scan, heads)) > at:
+        return _phrase(scan, at, home, (heads.core, home), (), HOME, context, preposition, conjunction)
+    if _is_plain_adjective(scan, heads.name) or _is_described(scan, heads.name):
         return None
+    hit = _gazetteer_hit(scan, heads.name)
     if hit is not None and not hit.preposition and not hit.conjunction:
         last = _adjectives_end(scan, hit.last, at)
         return _phrase(
@@ -119,12 +153,24 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     return _unknown(scan, at, heads, context, preposition, conjunction)
 
 
-def _is_plain_adjective(scan: Scan, at: int, *, known: bool) -> bool:
+def _is_plain_adjective(scan: Scan, at: int) -> bool:
     """Say whether an indefinite adjective follows a noun of place: «a Turkish town», «a populous area»."""
     noun = scan.view.infos[at].noun
-    if noun is None or noun.kind not in "aAP" or noun.article:
-        return False
-    return not known or _NATIONALITY in noun.lexeme.classes
+    return noun is not None and noun.kind in "aAP" and not noun.article
+
+
+def _is_described(scan: Scan, at: int) -> bool:
+    """Say whether an adjective follows a noun of place that has the article: «the northern quarters» are no place."""
+    before, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
+    return before is not None and before.article and noun is not None and noun.kind in "aAP" and noun.article
+
+
+def _home_end(scan: Scan, heads: _Heads) -> int:
+    """Return the end of «the north of the country»; 0 for none."""
+    noun = scan.view.infos[heads.name].noun
+    if not heads.area or noun is None or not noun.article or noun.preposition or noun.conjunction:
+        return 0
+    return heads.name + 1 if noun.lexeme.key in scan.lists.home else 0
 
 
 def _unknown(
@@ -183,12 +229,23 @@ def _is_place_adjective(scan: Scan, at: int, first: int) -> bool:
     noun = scan.view.infos[at].noun
     if noun is None or noun.kind != "a" or not noun.article or noun.preposition or at in scan.times:
         return False
-    direction = noun.lexeme.key in scan.lists.direction_adjectives
+    key = noun.lexeme.key
+    direction = key in scan.lists.direction_adjectives
     head = scan.view.infos[first].noun
-    dual = head is not None and head.features.startswith("d")
     if noun.conjunction:
-        return direction and dual
-    return direction or "adj.military" in noun.lexeme.classes or "adj.means.airstrike" in noun.lexeme.classes
+        return direction and head is not None and head.features.startswith("d")
+    if direction:
+        return not _agrees_with_settlement(scan, at, first)
+    if key in scan.lists.site_adjectives:
+        return _head_key(scan, first) in scan.lists.site_heads
+    return key in scan.lists.name_adjectives or bool(_SITE_CLASSES & set(noun.lexeme.classes))
+
+
+def _agrees_with_settlement(scan: Scan, at: int, first: int) -> bool:
+    """Say whether a feminine adjective describes the noun before the name: «the southern city of X»."""
+    if not scan.view.infos[at].word.surface.endswith(_FEMININE):
+        return False
+    return _head_key(scan, first) in scan.lists.dropped_heads and _head_key(scan, first).endswith(_FEMININE)
 
 
 def _gazetteer_hit(scan: Scan, at: int) -> _Hit | None:
@@ -206,8 +263,15 @@ def _gazetteer_hit(scan: Scan, at: int) -> _Hit | None:
     return None
 
 
+def _may_open_name(scan: Scan, at: int) -> bool:
+    """Say whether a name may begin at a word: no numeral and no particle does, «wa-fi» is no village."""
+    return at not in scan.numbers and all(sense.kind != "f" for sense in scan.view.infos[at].word.senses)
+
+
 def _is_trusted(scan: Scan, at: int, hit: _Hit, context: Context, before: list[Phrase]) -> bool:
     info = scan.view.infos[at]
+    if not _may_open_name(scan, at):
+        return False
     best = min(place.rank for place in hit.places)
     common = _is_common_word(scan, at, hit)
     preposition = hit.preposition or context.preposition

@@ -14,7 +14,7 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
-from hudna.reading.clauses import Verb, group
+from hudna.reading.subjects import Verb, group
 from hudna.reading.events import Event, Sentence, clause_terms, frame_holds, phrase_event_bounds, verb_triggers
 from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import EVENT, TIME, Phrase

@@ -12,11 +12,15 @@ import msgspec
 
 from hudna.model.claim import FIELD_TYPES
 from hudna.reading.drafts import Draft, PlaceMention
+from hudna.reading.pronouns import with_implied_party
+from hudna.reading.widening import wider_places
 
 _STRIKES: Final = frozenset({"shelling", "airstrike", "bombing", "clash", "shooting"})
 _FIELD: Final = frozenset(FIELD_TYPES)
 _WINDOW: Final = 12
 """Drafts looked back at for the act that a definite noun takes up."""
+_NEAR_SENTENCES: Final = 1
+"""How far the places of an act hold for an act that names none."""
 
 
 def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]) -> Draft:
@@ -26,7 +30,10 @@ def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft])
     antecedent = _antecedent(draft, done) if draft.noun and draft.definite else -1
     if antecedent >= 0:
         draft = _taken_up(draft, done[antecedent], antecedent)
-    return _placed(draft, scene, done)
+    draft = _placed(with_implied_party(draft, done), scene, done)
+    if not draft.places:
+        return draft
+    return msgspec.structs.replace(draft, places=(*draft.places, *wider_places(draft, done)))
 
 
 def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:
@@ -61,19 +68,29 @@ def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:
 
 
 def _placed(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]) -> Draft:
-    held = {(place.first, place.last) for place in draft.places}
-    extra = tuple(place for place in scene if (place.first, place.last) not in held)
+    extra = tuple(place for place in scene if not _is_held(place, draft.places))
     if extra:
         return msgspec.structs.replace(draft, places=(*draft.places, *extra))
     if draft.places:
         return draft
-    for other in reversed(done[-3:]):
-        if other.type in _FIELD and other.places and other.paragraph == draft.paragraph:
-            if draft.sentence - other.sentence <= 1:
-                return msgspec.structs.replace(
-                    draft, places=other.places, rules=(*draft.rules, "scene of the act before")
-                )
-    return draft
+    other = next((one for one in reversed(done) if one.type in _FIELD), None)
+    if other is None or not _same_scene(draft, other):
+        return draft
+    return msgspec.structs.replace(
+        draft, places=other.places, rules=(*draft.rules, "scene of the act before")
+    )
+
+
+def _same_scene(draft: Draft, other: Draft) -> bool:
+    return other.paragraph == draft.paragraph and draft.sentence - other.sentence <= _NEAR_SENTENCES
+
+
+def _is_held(place: PlaceMention, held: Sequence[PlaceMention]) -> bool:
+    """Say whether a place of the scene is among the places of an act by its words or by what it may mean."""
+    ids = {one.id for one in place.places}
+    return any(
+        (place.first, place.last) == (one.first, one.last) or ids & {two.id for two in one.places} for one in held
+    )
 
 
 def _recalled_meeting(draft: Draft, done: Sequence[Draft]) -> Draft:

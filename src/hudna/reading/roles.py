@@ -9,7 +9,7 @@ import msgspec
 
 from hudna.language.frames import FrameRow
 from hudna.language.lexicon import Sense
-from hudna.reading.clauses import Verb, actor_like, group
+from hudna.reading.doubles import without_doubles
 from hudna.reading.events import (
     Event,
     Sentence,
@@ -19,11 +19,11 @@ from hudna.reading.events import (
     phrase_event_bounds,
     verb_triggers,
 )
-from hudna.reading.doubles import without_doubles
 from hudna.reading.means import find_means, retyped
 from hudna.reading.participles import find_participles
-from hudna.reading.phrases import ADJECTIVE, EVENT, HARM, NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import ADJECTIVE, AGENT, EVENT, HARM, NP, PLACE, TIME, Phrase
 from hudna.reading.process import PROCESS, find_process
+from hudna.reading.subjects import Verb, actor_like, group
 
 _OF: Final = "\u0644"
 _ONTO: Final = frozenset({"\u0639\u0644\u064a"})
@@ -32,7 +32,7 @@ _OPERATION: Final = "clash.operation"
 _AREAS: Final = frozenset({"place.area", "place.relative", "place.settlement", "place.admin"})
 _TANGIBLE: Final = frozenset(
     {"person", "group", "force", "facility", "building", "vehicle", "weapon", "object", "actor", "label", "country",
-     "place", "event.meeting", "named"}
+     "place.road", "place.crossing", "place.camp", "place.settlement", "place.area", "event.meeting", "named"}
 )  # fmt: skip
 _INTANGIBLE: Final = frozenset({"abstract", "time", "document", "money", "quantity", "harm", "adj"})
 _SIDE_TERMS: Final = frozenset({"adj.nationality", "adj.side"})
@@ -82,6 +82,7 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
         verb.at, verb.at + 1, verb.start, verb.end, verb=True,
         actors=slots.actors, targets=slots.targets, places=slots.places, means=means,
         pronoun=trigger.sense.pronoun, passive=_is_passive(sentence, verb, trigger.sense),
+        implied=verb.inherited and frame.subject == "actor" and not slots.actors,
     )  # fmt: skip
 
 
@@ -139,16 +140,19 @@ def _put_obliques(
     sentence: Sentence, slots: Slots, indexes: Iterable[int], frame: FrameRow, *, after: int = -1
 ) -> Slots:
     """Return the slots with prepositional phrases; `after` is where an event noun ends, to which «of X» must be close."""
-    last = ""
+    last: dict[str, str] = {}
     for index in indexes:
         phrase = sentence.phrases[index]
-        preposition = phrase.preposition or last
-        last = preposition
+        preposition = phrase.preposition or last.get(phrase.sort, "")
+        last[phrase.sort] = preposition
         if preposition in sentence.lists.pair and frame.between:
             continue
         if preposition == _OF and _is_owner(sentence, index, slots, after):
             continue
-        slots = _put(sentence, slots, index, frame.prepositions.get(preposition, "oblique"), first=False)
+        role = "actor" if preposition == AGENT else frame.prepositions.get(preposition, "oblique")
+        if role == "actor" and slots.actors and "weapon" in phrase.terms:
+            role = "means"
+        slots = _put(sentence, slots, index, role, first=False)
     return slots
 
 
@@ -156,6 +160,9 @@ def _is_owner(sentence: Sentence, index: int, slots: Slots, after: int) -> bool:
     """Say whether «of X» belongs to the phrase before it («positions of the army») rather than to the act."""
     phrase = sentence.phrases[index]
     if any(sentence.phrases[one].last == phrase.first for one in (*slots.targets, *slots.means)):
+        return True
+    before = sentence.view.infos[phrase.first - 1]
+    if "adj.side" in before.terms:
         return True
     return after >= 0 and phrase.first - after > 1
 
@@ -167,13 +174,19 @@ def _put(sentence: Sentence, slots: Slots, index: int, role: str, *, first: bool
         return slots
     if role == "means" or ("weapon" in phrase.terms and (role == "oblique" or (role == "actor" and phrase.ammunition))):
         return _add(slots, "means", index)
-    if role == "actor" and actor_like(phrase):
+    if role == "actor" and actor_like(phrase) and not _is_both_sides(sentence, phrase):
         return _add(slots, "actors", index)
     if phrase.sort == PLACE:
         return _add(slots, "places", index)
     if role in ("target", "loser", "capture", "place") and _can_be_hit(sentence, index, first=first):
         return _add(slots, "targets", index)
     return slots
+
+
+def _is_both_sides(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is «the two sides», which names nobody."""
+    noun = sentence.view.infos[phrase.head].noun
+    return noun is not None and noun.features[:1] == "d" and noun.lexeme.key in sentence.lists.sides
 
 
 def _can_be_hit(sentence: Sentence, index: int, *, first: bool) -> bool:
@@ -186,6 +199,10 @@ def _can_be_hit(sentence: Sentence, index: int, *, first: bool) -> bool:
         after = sentence.phrases[index + 1]
         if after.sort == PLACE and after.preposition and after.first - phrase.last <= 1:
             return False
+        if after.sort == EVENT and after.genitive is False and after.first == phrase.last:
+            return False
+    if not heads and phrase.quantity is not None:
+        return False
     return bool(heads & _TANGIBLE) or not heads or (first and not heads & _INTANGIBLE)
 
 
@@ -207,7 +224,7 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     governor = governing_verb(sentence, index)
     slots = _noun_slots(sentence, index, frame, end, acted=governor is not None and _is_acted(sentence, governor, index))
     slots = _governed_slots(sentence, index, slots, governor, frame)
-    adjective = _side_adjective(sentence, phrase) if not slots.actors else -1
+    adjective = _side_adjective(sentence, index, slots) if not slots.actors else -1
     means = find_means(sentence, slots.means, phrase.head, phrase.last)
     if _is_inner(sentence, index) or _is_state(sentence, frame, phrase):
         return None
@@ -285,10 +302,14 @@ def _governed(sentence: Sentence, index: int, frame: FrameRow, governor: Verb | 
     return bool({sense.lexeme.classes[0] for sense in governor.senses} & set(frame.governed))
 
 
-def _side_adjective(sentence: Sentence, phrase: Phrase) -> int:
-    for at in range(phrase.core[1], phrase.last):
-        if sentence.view.infos[at].terms & _SIDE_TERMS:
-            return at
+def _side_adjective(sentence: Sentence, index: int, slots: Slots) -> int:
+    """Return the adjective that names a side, at the event («an American raid») or at its means («Houthi shells»)."""
+    phrase = sentence.phrases[index]
+    stretches = [(phrase.core[1], phrase.last), *(sentence.phrases[one].core for one in slots.means)]
+    for first, last in stretches:
+        for at in range(first, last):
+            if sentence.view.infos[at].terms & _SIDE_TERMS and sentence.view.infos[at].adjective is not None:
+                return at
     return -1
 
 
@@ -341,10 +362,10 @@ def _doer_before(sentence: Sentence, index: int) -> int:
     """Return who acts in «the success of X in taking», «the entry of X to clear»: the party right before; or -1."""
     phrase = sentence.phrases[index]
     noun = sentence.view.infos[phrase.head].noun
-    if index == 0 or noun is None or noun.kind != "m" or phrase.definite and phrase.preposition not in _IN:
+    if index == 0 or noun is None or noun.kind != "m" or (phrase.definite and phrase.preposition not in _IN):
         return -1
     before = sentence.phrases[index - 1]
-    if not before.genitive and not before.joined or not actor_like(before) or before.sort == PLACE:
+    if (not before.genitive and not before.joined) or not actor_like(before) or before.sort == PLACE:
         return -1
     return index - 1 if phrase.first - before.last <= 1 else -1
 
@@ -459,6 +480,8 @@ def _launches(sentence: Sentence, governor: Verb, index: int) -> bool:
     phrases = sentence.phrases
     if governor.ids & sentence.lists.verbs.report and any(phrases[one].person for one in governor.subjects):
         return False
+    if index in governor.objects:
+        return True
     between = [
         one for one in (*governor.objects, *governor.obliques)
         if phrases[one].first < phrases[index].first and phrases[one].sort not in (TIME, PLACE, EVENT, ADJECTIVE)

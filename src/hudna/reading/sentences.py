@@ -13,17 +13,21 @@ from hudna.reading.attribution import Voice, find_voices, voice_at
 from hudna.reading.casualties import Toll, find_tolls
 from hudna.reading.chunker import chunk
 from hudna.reading.clauses import find_clauses
-from hudna.reading.drafts import Draft, DraftMeans, DraftToll, Mention
+from hudna.reading.companions import companions
+from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
-from hudna.reading.means import means_kind
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.modality import ASKED, status_of
-from hudna.reading.phrases import PLACE, Phrase, Scan
+from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
-from hudna.reading.scene import own_date, place_mentions, scene_places, settle
+from hudna.reading.scene import place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
+from hudna.reading.timing import own_date, sentence_date, words_of_saying
+from hudna.reading.tolls import draft_tolls, loose_tolls, mention
+from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
+from hudna.reading.whereabouts import place_events
 
 _BARE_OK: Final = frozenset({"truce"})
 
@@ -48,21 +52,24 @@ def analyse(view: View, frame: Frame) -> Sentence:
 
 def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame) -> Memory:
     """Return what is known after a sentence: earlier drafts and its own."""
-    events = find_events(sentence)
+    events = place_events(sentence, find_events(sentence))
     tolls = find_tolls(sentence, events)
     speech = find_voices(sentence, memory.chain, quoted=place.quoted)
     if place.paragraph != memory.paragraph:
-        memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=(), date=None)
+        memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
     memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory))
+    saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
-            drafts.append(draft)
-    drafts.extend(_loose_tolls(sentence, events, tolls, speech.voices, place))
-    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
+            date = own_date(sentence, event, saying, frame, draft.status)
+            drafts.append(msgspec.structs.replace(draft, date=date))
+    drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
+    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph, memory.drafts))
     drafts.sort(key=lambda draft: draft.first)
-    return settle(sentence, drafts, memory, speech.chain, frame, speech.voices)
+    day = sentence_date(sentence, saying, drafts, frame)
+    return settle(drafts, memory, speech.chain, day, frame)
 
 
 def _draft(
@@ -78,7 +85,13 @@ def _draft(
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
-    actors = _mentions(sentence, event.actors)
+    actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
+    targets = _mentions(sentence, (*event.targets, *companions(sentence, event.targets)))
+    victims = victims_of(sentence, own)
+    if opponents(event, victims):
+        actors, targets = targets, victims
+    elif not targets and event.frame.id != "clash.fight":
+        targets = victims
     if event.adjective_actor >= 0:
         at = event.adjective_actor
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
@@ -87,9 +100,9 @@ def _draft(
     return Draft(
         event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
-        actors=actors, targets=_mentions(sentence, event.targets), places=place_mentions(sentence, event.places),
-        means=_means(sentence, event), tolls=_tolls(sentence, own), sources=chain, definite=event.definite,
-        speech=event.frame.speech, noun=not event.verb, date=own_date(sentence, event, voices, frame, status),
+        actors=actors, targets=targets, places=place_mentions(sentence, event.places),
+        means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,
+        speech=event.frame.speech, noun=not event.verb, implied=event.implied,
         entries=_entries(sentence, event),
     )  # fmt: skip
 
@@ -107,12 +120,7 @@ def _entries(sentence: Sentence, event: Event) -> tuple[str, ...]:
 
 
 def _mentions(sentence: Sentence, indexes: Iterable[int]) -> tuple[Mention, ...]:
-    return tuple(_mention(sentence, sentence.phrases[index]) for index in indexes)
-
-
-def _mention(sentence: Sentence, phrase: Phrase) -> Mention:
-    tokens = sentence.view.tokens
-    return Mention(tokens[phrase.core[0]], tokens[phrase.core[1] - 1] + 1, phrase.entity, phrase.terms)
+    return tuple(mention(sentence, sentence.phrases[index]) for index in indexes)
 
 
 def _means(sentence: Sentence, event: Event) -> DraftMeans | None:
@@ -120,44 +128,3 @@ def _means(sentence: Sentence, event: Event) -> DraftMeans | None:
         return None
     tokens = sentence.view.tokens
     return DraftMeans(tokens[event.means.first], tokens[event.means.last - 1] + 1, event.means.kind)
-
-
-def _tolls(sentence: Sentence, tolls: Iterable[Toll]) -> tuple[DraftToll, ...]:
-    tokens = sentence.view.tokens
-    return tuple(DraftToll(toll, tokens[toll.first], tokens[toll.last - 1] + 1) for toll in tolls)
-
-
-def _loose_tolls(
-    sentence: Sentence, events: Sequence[Event], tolls: Sequence[Toll], voices: Sequence[Voice], place: Place
-) -> list[Draft]:
-    """Return drafts for counts without an act: a killing where somebody kills, else bare casualties."""
-    loose = [toll for toll in tolls if toll.event < 0]
-    drafts: list[Draft] = []
-    for toll in loose:
-        if drafts and not toll.killer >= 0:
-            drafts[-1] = msgspec.structs.replace(
-                drafts[-1], tolls=(*drafts[-1].tolls, *_tolls(sentence, [toll]))
-            )
-            continue
-        drafts.append(_toll_draft(sentence, toll, voices, place))
-    return drafts
-
-
-def _toll_draft(sentence: Sentence, toll: Toll, voices: Sequence[Voice], place: Place) -> Draft:
-    tokens = sentence.view.tokens
-    voice = voice_at(voices, toll.at)
-    verb = sentence.clauses.verbs[toll.killer] if toll.killer >= 0 else None
-    actors = _mentions(sentence, verb.subjects) if verb else ()
-    targets = _mentions(sentence, [toll.phrase]) if verb else ()
-    where = [
-        n
-        for n, phrase in enumerate(sentence.phrases)
-        if phrase.sort == PLACE and abs(phrase.first - toll.at) < 25
-    ]
-    kind = means_kind(sentence, set().union(*(mention.terms for mention in actors))) if actors else ""
-    return Draft(
-        kind or ("killing" if verb else "casualties"), "happened", "killing.count" if verb else "casualties.count",
-        tokens[toll.at], tokens[toll.at] + 1, (tokens[toll.first], tokens[toll.last - 1] + 1),
-        place.number, place.paragraph, actors=actors, targets=targets, places=place_mentions(sentence, where[:3]),
-        tolls=_tolls(sentence, [toll]), sources=voice.chain if voice else (),
-    )  # fmt: skip

@@ -3,29 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from hudna.reading.attribution import Source, Voice
+from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Sentence
+from hudna.reading.speakers import Source
+
+_POLITICAL: Final = frozenset({"actor.armed", "force", "label", "country", "actor.international"})
+_APOLITICAL: Final = frozenset({"meeting", "agreement", "plan", "statement", "support", "demand", "aid"})
+_LEAST: Final = 2
+"""Terms of parties and states that make an utterance political where the report has told no act of conflict yet."""
 
 
 def find_statements(
-    sentence: Sentence, drafts: Sequence[Draft], voices: Sequence[Voice], number: int, paragraph: int
-) -> list[Draft]:
-    """Return statements of identified speakers whose words hold no other claim."""
+    sentence: Sentence, drafts: Sequence[Draft], voices: Sequence[Voice], number: int, paragraph: int,
+    told: Sequence[Draft] = (),
+) -> list[Draft]:  # fmt: skip
+    """Return statements of identified speakers whose words hold no other claim; `told` is what was told before."""
     found: list[Draft] = []
+    conflict = any(draft.type not in _APOLITICAL for draft in (*told, *drafts))
     tokens = sentence.view.tokens
-    for voice in voices:
+    for at, voice in enumerate(voices):
         if not voice.says or not voice.chain or not voice.chain[-1].identified:
             continue
-        first, last = tokens[voice.start], tokens[voice.end - 1] + 1
+        end = _end_with_nested(voices, at)
+        first, last = tokens[voice.start], tokens[end - 1] + 1
         if any(first <= draft.first < last for draft in drafts):
+            continue
+        if not _takes_position(sentence, voice) or not (conflict or _is_political(sentence, voice, end)):
             continue
         found.append(Draft(
             "statement", "happened", "statement.say", tokens[voice.verb], tokens[voice.verb] + 1, (first, last),
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def _end_with_nested(voices: Sequence[Voice], at: int) -> int:
+    """Return where the words of a voice end, those of others that it quotes included."""
+    end = voices[at].end
+    for after in voices[at + 1 :]:
+        if not after.nested or after.start > end:
+            break
+        end = max(end, after.end)
+    return end
+
+
+def _takes_position(sentence: Sentence, voice: Voice) -> bool:
+    """Say whether words follow («that», a colon, a quotation), or the noun of a stance: «affirmed its position»."""
+    if voice.words >= 0:
+        return True
+    for at in range(voice.verb + 1, min(voice.end, voice.verb + 8)):
+        senses = sentence.view.infos[at].word.senses
+        if senses and senses[0].lexeme.key in sentence.lists.stances:
+            return True
+    return False
+
+
+def _is_political(sentence: Sentence, voice: Voice, end: int) -> bool:
+    """Say whether an utterance names parties or states."""
+    named = sum(
+        bool(phrase.terms & _POLITICAL) for phrase in sentence.phrases if voice.start <= phrase.first < end
+    )
+    return named >= _LEAST
 
 
 def speaker(source: Source) -> Mention:

@@ -13,6 +13,7 @@ from hudna.places.gazetteer import Gazetteer
 
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
+_HARM: Final = frozenset({"harm", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
 _ACCUSATIVE: Final = ("\u0627", "\u0647")
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
@@ -44,10 +45,12 @@ class Info(msgspec.Struct, frozen=True):
     triggers: tuple[Trigger, ...]
     verb: Sense | None
     noun: Sense | None
+    adjective: Sense | None
     function: str
     name_part: str
     terms: frozenset[str]
     mark: bool
+    harm: bool
 
 
 class Vocabulary:
@@ -90,10 +93,12 @@ class Vocabulary:
             triggers=self._triggers(word),
             verb=verb,
             noun=noun,
+            adjective=next((sense for sense in word.senses if sense.kind in "aAP" and _is_bare(sense)), None),
             function=best.lexeme.classes[0] if best and best.kind == "f" else "",
             name_part=self._name_part(word),
             terms=_terms(word),
             mark=mark,
+            harm=any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses),
         )
 
     def _frames_of(self, sense: Sense) -> tuple[FrameRow, ...]:
@@ -134,6 +139,10 @@ def is_narrative(sense: Sense) -> bool:
     if sense.kind != "v" or sense.features[0] == "m":
         return False
     return any(person in _NARRATIVE for person in sense.features[3:].split(","))
+
+
+def _is_bare(sense: Sense) -> bool:
+    return not (sense.conjunction or sense.preposition or sense.pronoun)
 
 
 def circumstance(info: Info) -> Trigger | None:

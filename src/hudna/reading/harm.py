@@ -1,0 +1,278 @@
+"""Harm turns the words that say who was killed, wounded, taken or lost into anchors with the phrases of the victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from hudna.reading.events import Sentence
+from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.vocabulary import is_narrative
+
+_REACH: Final = 12
+"""Words between a verb of harm and the first victim: «were killed in the raid on the road … three soldiers»."""
+_NOUN_REACH: Final = 2
+_KILLING: Final = frozenset({"force", "actor", "weapon", "person.fighter"})
+_STOPS: Final = frozenset({"subordinator", "relative", "connective", "conditional"})
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """A word that says harm: its kind, whether it is a verb, may have a killer, and asks for people around it."""
+
+    at: int
+    last: int
+    kind: str
+    verb: bool = False
+    act: bool = False
+    active: bool = False
+    loose: bool = False
+    conjunction: bool = False
+    negated: bool = False
+
+
+class Harmed(msgspec.Struct, frozen=True):
+    """A phrase that harm befell, with its anchor and the phrases of those who did it."""
+
+    phrase: int
+    anchor: Anchor
+    killers: tuple[int, ...] = ()
+
+
+def find_anchors(sentence: Sentence) -> tuple[Anchor, ...]:
+    """Return the words of harm of a sentence in order; «killing and wounding» is one anchor of a joint kind."""
+    found: list[Anchor] = []
+    for at in range(len(sentence.view)):
+        anchor = _anchor(sentence, at)
+        if anchor is None:
+            continue
+        if found and _is_joint(sentence, found[-1], anchor):
+            found[-1] = msgspec.structs.replace(found[-1], kind="killed_or_wounded", last=at + 1)
+            continue
+        found.append(anchor)
+    return tuple(found)
+
+
+def _is_joint(sentence: Sentence, one: Anchor, other: Anchor) -> bool:
+    """Say whether two words of harm share their victims; a verb with its subject in front has victims of its own."""
+    if one.at != other.at - 1 or not other.conjunction or one.kind == other.kind or one.act != other.act:
+        return False
+    if one.act:
+        return True
+    index = sentence.clauses.cover[one.at - 1] if one.at else -1
+    return index < 0 or sentence.phrases[index].sort not in (NP, PLACE)
+
+
+def _anchor(sentence: Sentence, at: int) -> Anchor | None:
+    info, lists = sentence.view.infos[at], sentence.lists
+    if not info.word.senses or info.mark or _is_people_noun(sentence, at):
+        return None
+    conjunction = bool(info.word.senses[0].conjunction)
+    negated = at > 0 and sentence.view.words[at - 1] in lists.negations
+    verbs = [sense for sense in info.word.senses if is_narrative(sense)]
+    ids = {sense.lexeme.key for sense in verbs}
+    keys = {sense.lexeme.key.partition(".")[0] for sense in info.word.senses if sense.kind in "nm"}
+    for harm in lists.harm:
+        own = lists.harm_verbs.get(harm.kind, frozenset())
+        noun = bool(harm.acts & {info.word.stem, *keys}) and info.noun is not None and info.noun.kind + info.noun.features[:1] != "np" and not info.noun.pronoun
+        if noun and (sentence.view.tags[at] == "N" or _is_noun_of_harm(sentence, at)) and not _is_plural_verb(sentence, at, own):
+            return Anchor(at, at + 1, harm.kind, conjunction=conjunction, negated=negated, act=True,
+                          active=sentence.view.infos[at].word.stem in harm.deeds, verb=bool(ids & own))  # fmt: skip
+        if ids & own and _holds(sentence, at, ids):
+            loose = not ids & own - lists.verbs.loose_harm
+            active = bool(ids & own & lists.verbs.kill) and any(s.features[1:2] == "a" for s in verbs)
+            return Anchor(at, at + 1, harm.kind, True, False, active, loose, conjunction, negated)
+    return None
+
+
+def _is_people_noun(sentence: Sentence, at: int) -> bool:
+    senses = sentence.view.infos[at].word.senses
+    first = senses[0].lexeme.key
+    return any(first in harm.people for harm in sentence.lists.harm) and not _is_dual_verb(sentence, at)
+
+
+def _is_dual_verb(sentence: Sentence, at: int) -> bool:
+    """Say whether a form may be «they two were killed» after a noun in the dual."""
+    if at == 0 or not any(
+        sense.features[3:] == "3md" for sense in sentence.view.infos[at].word.senses if is_narrative(sense)
+    ):
+        return False
+    index = sentence.clauses.cover[at - 1]
+    return index >= 0 and sentence.phrases[index].sort == NP
+
+
+def _is_plural_verb(sentence: Sentence, at: int, own: frozenset[str]) -> bool:
+    """Say whether a form that may be a noun stands as a verb after its subject: «a soldier was killed and …»."""
+    view = sentence.view
+    info = view.infos[at]
+    if not any(is_narrative(sense) and sense.lexeme.key in own for sense in info.word.senses):
+        return False
+    noun = info.noun
+    if at == 0 or noun is None or noun.article or noun.preposition or noun.pronoun:
+        return False
+    index = sentence.clauses.cover[at - 1]
+    before = sentence.phrases[index] if index >= 0 else None
+    return before is not None and before.sort in (NP, PLACE) and not _next_victim(sentence, at)
+
+
+def _next_victim(sentence: Sentence, at: int) -> bool:
+    index = sentence.clauses.cover[at + 1] if at + 1 < len(sentence.view) else -1
+    return index >= 0 and sentence.phrases[index].sort == NP and not sentence.phrases[index].preposition
+
+
+def _is_noun_of_harm(sentence: Sentence, at: int) -> bool:
+    """Say whether a form read as a verb with a pronoun is the noun after all: «the killing and wounding of 60»."""
+    info = sentence.view.infos[at]
+    if info.verb is None or not info.verb.pronoun or info.noun is None or info.noun.pronoun:
+        return False
+    return info.verb.lexeme.key == info.word.senses[0].lexeme.key or bool(info.noun.conjunction)
+
+
+def _holds(sentence: Sentence, at: int, ids: set[str]) -> bool:
+    """Say whether a verb of meeting has its death after it: «met their deaths»."""
+    lists = sentence.lists
+    if not ids & lists.verbs.meet_death:
+        return True
+    for place in range(at + 1, min(at + 26, len(sentence.view))):
+        keys = {sense.lexeme.key for sense in sentence.view.infos[place].word.senses}
+        if (keys | {sentence.view.infos[place].word.stem}) & lists.deaths:
+            return True
+    return False
+
+
+def find_harmed(sentence: Sentence, anchors: tuple[Anchor, ...]) -> dict[int, Harmed]:
+    """Return the phrases that a word of harm names as its victims, by index; the nearest word wins."""
+    found: dict[int, Harmed] = {}
+    for number, anchor in enumerate(anchors):
+        if anchor.negated:
+            continue
+        limit = anchors[number + 1].at if number + 1 < len(anchors) else len(sentence.view)
+        for harmed in _victims(sentence, anchor, limit):
+            found.setdefault(harmed.phrase, harmed)
+    return found
+
+
+def _victims(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[Harmed]:
+    after = list(_after(sentence, anchor, limit))
+    killers: tuple[int, ...] = ()
+    if anchor.active and len(after) > 1 and _may_kill(sentence, after[0], after[1]):
+        killers, after = (after[0],), after[1:]
+    elif anchor.active and after:
+        killers = _governing(sentence, anchor) if anchor.act else _killers_before(sentence, anchor)
+    if after:
+        yield Harmed(after[0], anchor, killers)
+    elif anchor.verb and not anchor.conjunction:
+        before = _subject_before(sentence, anchor)
+        if before >= 0:
+            yield Harmed(before, anchor)
+
+
+def _may_kill(sentence: Sentence, first: int, second: int) -> bool:
+    """Say whether the first of two phrases after a verb is the killer: a force or a weapon before counted victims."""
+    one, other = sentence.phrases[first], sentence.phrases[second]
+    if one.quantity is not None or one.person or other.after_comma:
+        return False
+    heads = {term[5:] for term in one.terms if term.startswith("head:")}
+    return other.quantity is not None or bool(heads & _KILLING)
+
+
+def _governing(sentence: Sentence, anchor: Anchor) -> tuple[int, ...]:
+    """Return the subject of the verb over «the killing of»: «the group claimed the killing of two officers»."""
+    index = sentence.clauses.cover[anchor.at]
+    sets = sentence.lists.verbs
+    for verb in sentence.clauses.verbs:
+        if index in (*verb.objects, *verb.obliques) and verb.ids & (sets.act | sets.claim) and not verb.inherited:
+            return tuple(one for one in verb.subjects if sentence.phrases[one].sort == NP)[:1]
+    return ()
+
+
+def _after(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[int]:
+    """Yield the phrases after a word of harm that may be its killer and its victim, in order."""
+    reach = _REACH if anchor.verb else _NOUN_REACH
+    last, one = anchor.last, False
+    for index, phrase in enumerate(sentence.phrases):
+        if phrase.first < anchor.last:
+            continue
+        if phrase.first >= limit or phrase.first - last > reach or _is_broken(sentence, last, phrase.first):
+            return
+        last = phrase.last if anchor.verb else last
+        if one and phrase.sort == EVENT:
+            return
+        if phrase.sort == TIME or _is_own_death(sentence, phrase) or (phrase.preposition and phrase.preposition not in sentence.lists.parts):
+            continue
+        if phrase.preposition or phrase.joined or phrase.sort not in (NP, PLACE):
+            return
+        if phrase.genitive and _completes_event(sentence, index):
+            continue
+        one = True
+        yield index
+
+
+def _is_own_death(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is the «death» of «met his death», not who died."""
+    words = {sentence.view.words[phrase.head], sentence.view.infos[phrase.head].word.stem}
+    return bool(words & sentence.lists.deaths)
+
+
+def _completes_event(sentence: Sentence, index: int) -> bool:
+    before = sentence.phrases[index - 1]
+    return before.sort == EVENT and not before.definite and sentence.phrases[index].quantity is None
+
+
+def _is_broken(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether another clause begins in a stretch."""
+    view = sentence.view
+    return any(
+        (view.tags[at] == "V" and sentence.clauses.cover[at] < 0)
+        or view.infos[at].function in _STOPS
+        or view.words[at] in (":", "\u061b", ".")
+        for at in range(start, end)
+    )
+
+
+def _killers_before(sentence: Sentence, anchor: Anchor) -> tuple[int, ...]:
+    """Return the subject in front of an active verb: «the planes of the coalition killed …»."""
+    index = sentence.clauses.cover[anchor.at - 1] if anchor.at else -1
+    if index < 0 or anchor.conjunction:
+        return ()
+    while index > 0 and sentence.phrases[index].preposition and sentence.phrases[index].sort != EVENT:
+        index -= 1
+    phrase = sentence.phrases[index]
+    if phrase.sort != NP or phrase.preposition or phrase.quantity is not None:
+        return ()
+    return (index,)
+
+
+def _subject_before(sentence: Sentence, anchor: Anchor) -> int:
+    """Return the phrase in front of a passive verb: «173 civilians were killed»; -1 for none."""
+    last = anchor.at
+    for index in range(len(sentence.phrases) - 1, -1, -1):
+        phrase = sentence.phrases[index]
+        if phrase.first >= anchor.at:
+            continue
+        if phrase.last > anchor.at:
+            return index
+        if anchor.at - phrase.last > _REACH or _is_broken(sentence, phrase.last, last):
+            return -1
+        last = phrase.first
+        if phrase.sort in (TIME, PLACE, ADJECTIVE) or phrase.preposition or _is_aside(sentence, phrase):
+            continue
+        if _goes_on(sentence, index):
+            continue
+        return index if phrase.sort == NP else -1
+    return -1
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase only completes the one it touches: «members of the group, the terrorist one»."""
+    phrase, before = sentence.phrases[index], sentence.phrases[index - 1] if index else None
+    if before is None or phrase.joined or phrase.quantity is not None:
+        return False
+    return before.sort == NP and before.last == phrase.first
+
+
+def _is_aside(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase only tells more of the one before: «among them a leader», «(al-Qaida)»."""
+    before = sentence.view.words[max(0, phrase.first - 2) : phrase.first]
+    return any(word in sentence.lists.parts or word in sentence.lists.opening for word in before)

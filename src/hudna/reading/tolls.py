@@ -1,0 +1,94 @@
+"""Tolls turn counts that no act of the sentence explains into drafts: a killing where somebody kills, else casualties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from hudna.reading.attribution import Voice, voice_at
+from hudna.reading.casualties import Toll
+from hudna.reading.drafts import Draft, DraftMeans, DraftToll, Mention
+from hudna.reading.events import Sentence
+from hudna.reading.means import means_kind
+from hudna.reading.phrases import PLACE, Phrase
+from hudna.reading.scene import place_mentions
+
+_NEAR: Final = 25
+"""Words between a count and a place of its scene."""
+
+
+def draft_tolls(sentence: Sentence, tolls: Iterable[Toll]) -> tuple[DraftToll, ...]:
+    """Return counts with the tokens that they stand at."""
+    tokens = sentence.view.tokens
+    return tuple(DraftToll(toll, tokens[toll.first], tokens[toll.last - 1] + 1) for toll in tolls)
+
+
+def loose_tolls(
+    sentence: Sentence, tolls: Sequence[Toll], voices: Sequence[Voice], place: tuple[int, int]
+) -> list[Draft]:
+    """Return drafts for counts without an act; `place` is the number of the sentence and of its paragraph."""
+    drafts: list[Draft] = []
+    for toll in tolls:
+        if toll.event >= 0:
+            continue
+        if drafts and not toll.killers:
+            held = (*drafts[-1].tolls, *draft_tolls(sentence, [toll]))
+            drafts[-1] = msgspec.structs.replace(drafts[-1], tolls=held)
+            continue
+        drafts.append(_draft(sentence, toll, voices, place))
+    return drafts
+
+
+def _draft(sentence: Sentence, toll: Toll, voices: Sequence[Voice], place: tuple[int, int]) -> Draft:
+    tokens = sentence.view.tokens
+    voice = voice_at(voices, toll.at)
+    weapons, actors = _killers(sentence, toll)
+    kind = _kind(sentence, toll)
+    where = [
+        number
+        for number, phrase in enumerate(sentence.phrases)
+        if phrase.sort == PLACE and abs(phrase.first - toll.at) < _NEAR
+    ]
+    return Draft(
+        kind, "happened", "casualties.count" if kind == "casualties" else "killing.count",
+        tokens[toll.at], tokens[toll.at] + 1, (tokens[min(toll.first, toll.at)], tokens[toll.last - 1] + 1),
+        place[0], place[1], actors=actors, targets=_targets(sentence, toll, kind),
+        places=place_mentions(sentence, where[:3]), means=weapons, tolls=draft_tolls(sentence, [toll]),
+        sources=voice.chain if voice else (),
+    )  # fmt: skip
+
+
+def _kind(sentence: Sentence, toll: Toll) -> str:
+    """Return the type: that of the killer's weapon, else killing where a killer or a named victim is told."""
+    terms = set().union(*(sentence.phrases[index].terms for index in toll.killers)) if toll.killers else set()
+    if kind := means_kind(sentence, terms):
+        return kind
+    return "killing" if toll.kind == "killed" and (toll.killers or toll.alone) else "casualties"
+
+
+def _killers(sentence: Sentence, toll: Toll) -> tuple[DraftMeans | None, tuple[Mention, ...]]:
+    phrases = [sentence.phrases[index] for index in toll.killers]
+    tokens = sentence.view.tokens
+    weapons = [phrase for phrase in phrases if _is_weapon(phrase)]
+    means = None
+    if weapons:
+        first, last = weapons[0].core
+        kind = means_kind(sentence, weapons[0].terms) or "other"
+        means = DraftMeans(tokens[first], tokens[last - 1] + 1, kind)
+    return means, tuple(mention(sentence, phrase) for phrase in phrases if not _is_weapon(phrase))
+
+
+def _is_weapon(phrase: Phrase) -> bool:
+    return "weapon" in phrase.terms and not phrase.terms & {"weapon.aircraft", "weapon.drone"}
+
+
+def _targets(sentence: Sentence, toll: Toll, kind: str) -> tuple[Mention, ...]:
+    return (mention(sentence, sentence.phrases[toll.phrase]),) if kind != "casualties" else ()
+
+
+def mention(sentence: Sentence, phrase: Phrase) -> Mention:
+    """Return a party at the tokens of its phrase."""
+    tokens = sentence.view.tokens
+    return Mention(tokens[phrase.core[0]], tokens[phrase.core[1] - 1] + 1, phrase.entity, phrase.terms)

@@ -1,0 +1,179 @@
+"""Whereabouts turn the place phrases of a sentence into places of its events.
+
+A place belongs to the event whose clause holds it last before the place; places that follow one another («X in the
+countryside of Y, north of Z») belong to the same event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from hudna.model.claim import FIELD_TYPES
+from hudna.reading.events import Event, Sentence
+from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.subjects import clause_bounds
+
+_FIELD: Final = frozenset(FIELD_TYPES)
+_MOVING: Final = frozenset({"capture", "withdrawal", "deployment", "displacement", "aid", "siege", "meeting"})
+
+
+def place_events(sentence: Sentence, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events of a sentence, in order, with all places that their clauses name."""
+    held = [[index for index in event.places if _may_hold(sentence, event, index)] for event in events]
+    for index, phrase in enumerate(sentence.phrases):
+        if phrase.sort == PLACE:
+            for owner in _owners(sentence, events, held, index):
+                if index not in held[owner]:
+                    held[owner].append(index)
+    return tuple(
+        msgspec.structs.replace(event, places=tuple(sorted(places)))
+        for event, places in zip(events, held, strict=True)
+    )
+
+
+def _may_hold(sentence: Sentence, event: Event, index: int) -> bool:
+    """Say whether a state is where an act of its clause happens and not a party to it: «led by X», «aid for X»."""
+    phrase = sentence.phrases[index]
+    if "country" not in phrase.terms or phrase.last - phrase.first > 3 or _has_direction(sentence, phrase):
+        return True
+    if phrase.joined and index and sentence.phrases[index - 1].sort == PLACE:
+        return _may_hold(sentence, event, index - 1)
+    return event.type in _MOVING or phrase.preposition in sentence.lists.where
+
+
+def _owners(
+    sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int
+) -> tuple[int, ...]:
+    """Return the events that a place phrase belongs to."""
+    if any(index in places for places in held):
+        return ()
+    link = _linked(sentence, index)
+    if link >= 0 and (owners := tuple(n for n, places in enumerate(held) if link in places)):
+        return owners
+    if any(index in event.actors or index in event.targets for event in events):
+        return ()
+    if not _tells_where(sentence, sentence.phrases[index]):
+        return ()
+    before = _event_before(sentence, events, index)
+    if before < 0:
+        before = _event_after(sentence, events, index)
+    return (before,) if before >= 0 and _may_take(sentence, events[before], index) else ()
+
+
+def _linked(sentence: Sentence, index: int) -> int:
+    """Return the place phrase that this one goes on with, by coordination, apposition or «near»; -1 for none."""
+    phrases = sentence.phrases
+    before = index - 1
+    while before >= 0 and (phrases[before].sort == TIME or _is_link(sentence, before)):
+        before -= 1
+    if before < 0 or phrases[before].sort != PLACE:
+        return -1
+    words = range(phrases[before].last, phrases[index].first)
+    return before if all(_is_between(sentence, at) for at in words) else -1
+
+
+def _is_link(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase only ties two places together: «lying in», «belonging to», «capital of»."""
+    phrase = sentence.phrases[index]
+    noun = sentence.view.infos[phrase.head].noun
+    if noun is None or phrase.sort not in (ADJECTIVE, NP) or phrase.last - phrase.first > 1:
+        return False
+    return bool({sense.lexeme.key for sense in sentence.view.infos[phrase.head].word.senses} & sentence.lists.lying)
+
+
+def _is_between(sentence: Sentence, at: int) -> bool:
+    view, lists = sentence.view, sentence.lists
+    if sentence.clauses.cover[at] >= 0:
+        return True
+    word, info = view.words[at], view.infos[at]
+    return (
+        word in COMMAS or word in lists.opening or word in lists.closing
+        or (info.function in ("prep", "conj") and _preposition(sentence, at) in lists.where | lists.partitive | lists.belonging)
+        or bool({sense.lexeme.key for sense in info.word.senses} & lists.lying)
+    )  # fmt: skip
+
+
+def _preposition(sentence: Sentence, at: int) -> str:
+    senses = sentence.view.infos[at].word.senses
+    return senses[0].lexeme.key if senses else sentence.view.words[at]
+
+
+def _tells_where(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a place phrase says where: after «in», «near», or by a direction of its own («north of X»)."""
+    return phrase.preposition in sentence.lists.where or (
+        not phrase.preposition and not phrase.genitive and _has_direction(sentence, phrase)
+    )
+
+
+def _has_direction(sentence: Sentence, phrase: Phrase) -> bool:
+    noun = sentence.view.infos[phrase.first].noun
+    key = noun.lexeme.key if noun is not None else sentence.view.words[phrase.first]
+    return key in sentence.lists.directions
+
+
+def _event_before(sentence: Sentence, events: Sequence[Event], index: int) -> int:
+    """Return the last event before a place whose clause, with its relative clauses, reaches to the place."""
+    at = sentence.phrases[index].first
+    for number in range(len(events) - 1, -1, -1):
+        event = events[number]
+        if event.first < at:
+            return number if reaches(sentence, event, at) else -1
+    return -1
+
+
+def reaches(sentence: Sentence, event: Event, at: int) -> bool:
+    """Say whether no new clause but a relative one of the event itself begins between the event and a word."""
+    for start in sentence.clauses.starts:
+        if event.last <= start <= at and start > event.first:
+            if sentence.view.infos[start].function != "relative" or not _is_own_relative(sentence, event, start):
+                return False
+    return True
+
+
+def _is_own_relative(sentence: Sentence, event: Event, start: int) -> bool:
+    if event.verb:
+        return False
+    words = range(event.last, start)
+    if all(sentence.view.tags[at] == "." or _is_adjective(sentence, at) for at in words):
+        return True
+    sets = sentence.lists.verbs
+    follows = [verb for verb in sentence.clauses.verbs if start < verb.at <= start + 2]
+    return any(verb.ids & (sets.happen | sets.cause) for verb in follows)
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    noun = sentence.view.infos[at].noun
+    return noun is not None and noun.kind in "aAP"
+
+
+def _event_after(sentence: Sentence, events: Sequence[Event], index: int) -> int:
+    """Return the first event after a place in the same clause: «parts of the town of X came under fire»."""
+    at = sentence.phrases[index].first
+    start, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
+    for number, event in enumerate(events):
+        if event.first > at:
+            return number if event.first < end else -1
+    return -1
+
+
+def _may_take(sentence: Sentence, event: Event, index: int) -> bool:
+    """Say whether a kind of event has places that no slot of its frame names; words about a place are not said there."""
+    if event.type in _FIELD:
+        return True
+    return event.type in ("meeting", "agreement", "truce", "violation", "resolution") and not _is_topic(
+        sentence, event, index
+    )
+
+
+def _is_topic(sentence: Sentence, event: Event, index: int) -> bool:
+    """Say whether a place only tells which matter was talked of: «discussed the situation in X»."""
+    phrase = sentence.phrases[index]
+    if phrase.preposition not in sentence.lists.meeting_place:
+        return True
+    before = sentence.phrases[index - 1] if index else None
+    if before is None or before.sort in (TIME, EVENT, PLACE) or before.first < event.last:
+        return False
+    return before.entity is None and not before.person and not {"head:person", "head:group.body", "head:actor"} & before.terms
