@@ -89,6 +89,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intentions: Words
     intention_nouns: Words
     future_adjectives: Words
+    needs: Words
+    aside: Words
     condition_nouns: Words
     causes: Words
     running: Words
