@@ -48,7 +48,7 @@ class Reader:
         if not view.words:
             return memory
         place = Place(number, sentence.paragraph, sentence.quoted)
-        return read_sentence(analyse(view, frame), place, memory, frame)
+        return read_sentence(analyse(view, frame, memory.known), place, memory, frame)
 
 
 def _nothing(document: Document, text: Text, relevance: Relevance) -> DocumentClaims:
