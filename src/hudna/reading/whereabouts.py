@@ -145,7 +145,10 @@ def reaches(sentence: Sentence, event: Event, at: int) -> bool:
 
 
 def _goes_on(sentence: Sentence, event: Event, start: int) -> bool:
-    """Say whether a clause tells more of an event noun: «raids, which went on …», «raids … hit X»."""
+    """Say whether a clause tells more of an event noun: «raids, which went on …», «raids … hit X»; a time opens none."""
+    cover = sentence.clauses.cover[start]
+    if cover >= 0 and sentence.phrases[cover].sort == TIME:
+        return True
     if event.verb:
         return False
     if sentence.view.infos[start].function != "relative":
