@@ -86,7 +86,8 @@ def resolved(sentence: Sentence, phrase: Phrase, frame: Frame, tense: str) -> Dr
         return None
     tokens = sentence.view.tokens
     return DraftDate(
-        value.start, value.end, "hour" if _is_now(phrase) else value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1
+        value.start, value.end, "hour" if _is_now(phrase) else value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1,
+        until=_is_until(phrase),
     )
 
 
