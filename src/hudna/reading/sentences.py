@@ -67,7 +67,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
             date = own_date(sentence, event, saying, frame, draft.status)
             drafts.append(msgspec.structs.replace(draft, date=date))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
-    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph, memory.drafts))
+    if frame.political:
+        drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
     day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
