@@ -192,7 +192,10 @@ def test_the_table_says_which_documents_were_not_read_and_why(tmp_path: Path) ->
 
 
 def test_spans_stay_exact_among_bidi_overrides_and_zero_width_marks(tmp_path: Path) -> None:
-    text = "\u202b\u200fقصف\u200f ال\u200cجيش\u202c السو\u0640ري مدينة ح\u200dلب\u202e أمس، ما أدى إلى مق\u064fتل \u2067٥\u2069 مدنيين."
+    text = (
+        "\u202b\u200fقصف\u200f ال\u200cجيش\u202c السو\u0640ري مدينة ح\u200dلب\u202e أمس، "
+        "ما أدى إلى مق\u064fتل \u2067٥\u2069 مدنيين."
+    )
     (row,) = rows(run(write(tmp_path / "a.txt", text), "--published", "2016-02-29", "--format", "jsonl"))
     assert row["claims"]
     assert exact(row, text)
@@ -246,6 +249,11 @@ def test_closed_standard_input_is_one_line_and_status_one() -> None:
     result = shell("hudna read - <&-")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == "hudna: standard input is closed (-) — pipe reports in, or name a file\n"
+
+
+def test_closed_standard_output_ends_the_command_quietly(tmp_path: Path) -> None:
+    result = shell(f"hudna read {write(tmp_path / 'a.jsonl', line('a'))} >&-")
+    assert (result.returncode, result.stderr) == (141, "")
 
 
 def test_arabic_is_printed_in_a_locale_without_unicode(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ def test_persian_urdu_and_kurdish_are_not_arabic(text: str) -> None:
 
 
 def test_arabic_with_a_foreign_name_is_arabic() -> None:
-    text = "وصل الوفد إلى گوادر حيث التقى چاوشين، ثم غادر إلى بيروت في زيارة تستغرق يومين يبحث فيهما الهدنة." * 2
-    assert not is_foreign_in_arabic_script(text.replace("چ", "تش"))
+    text = "وصل الوفد إلى گوادر حيث التقى حاكمها، ثم غادر إلى بيروت في زيارة تستغرق يومين يبحث فيهما الهدنة."
+    assert not is_foreign_in_arabic_script(text)
 
 
 def test_arabic_typed_on_a_persian_keyboard_is_arabic() -> None:

@@ -8,7 +8,9 @@ from typing import Final
 
 from hudna.errors import DataError
 from hudna.language.actors import read_actors, read_countries, read_labels
+from hudna.language.compile import load_lexicon
 from hudna.language.frames import FrameRow, read_frames
+from hudna.language.lexicon import Lexicon
 from hudna.language.nouns import read_adjectives, read_function_words, read_nouns
 from hudna.language.outlets import read_outlets, read_source_phrases
 from hudna.language.persons import read_name_parts, read_persons, read_titles
@@ -59,13 +61,14 @@ def _frame_problems(folder: Path) -> Iterator[str]:
     """Yield what single files cannot tell: words of frames and lists that no table holds, frames without examples."""
     verbs = {verb.id for verb in read_verbs(folder / "verbs.tsv")}
     nouns = _nominal_keys(folder)
+    lexicon = load_lexicon(folder)
     seen: dict[str, str] = {}
     for row in read_frames(folder / "frames").rows:
         where = f"frames, {row.id}"
         if row.id in seen:
             yield f"the frame stands twice ({where})"
         seen[row.id] = where
-        yield from (f"{what} ({where})" for what in _row_problems(row, verbs, nouns))
+        yield from (f"{what} ({where})" for what in _row_problems(row, verbs, nouns, lexicon))
     lists = read_lists(folder / "reading.toml").verbs
     for name in lists.__struct_fields__:
         unknown = sorted(word for word in getattr(lists, name) if word not in verbs)
@@ -79,9 +82,15 @@ def _nominal_keys(folder: Path) -> set[str]:
     return keys | {fold(masdar) for verb in read_verbs(folder / "verbs.tsv") for masdar in verb.masdars}
 
 
-def _row_problems(row: FrameRow, verbs: set[str], nouns: set[str]) -> Iterator[str]:
+def _is_known(noun: str, nouns: set[str], lexicon: Lexicon) -> bool:
+    """Say whether a frame can ever meet its noun: one word by its entry, a phrase by any form of its first word."""
+    first, *rest = fold(noun).split(" ")
+    return bool(lexicon.word(first).senses) if rest else first in nouns
+
+
+def _row_problems(row: FrameRow, verbs: set[str], nouns: set[str], lexicon: Lexicon) -> Iterator[str]:
     yield from (f"unknown verb {verb}" for verb in row.verbs if verb not in verbs)
-    yield from (f"unknown noun {noun}" for noun in row.nouns if fold(noun.split(" ")[0]) not in nouns)
+    yield from (f"unknown noun {noun}" for noun in row.nouns if not _is_known(noun, nouns, lexicon))
     if len(row.examples) < _LEAST_EXAMPLES:
         yield f"{len(row.examples)} examples, at least {_LEAST_EXAMPLES} are due"
     if len(row.counter_examples) < _LEAST_COUNTER_EXAMPLES:

@@ -5,6 +5,7 @@ The status is 0 where all went well, 1 where something could not be read or is b
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -86,6 +87,9 @@ def hudna() -> None:
 
 def main() -> None:
     """Run the command line and exit with its status; a closed pipe ends it quietly."""
+    if sys.stdout is None:
+        sys.exit(_PIPE_CLOSED)
+    _speak_utf_8()
     try:
         status = hudna(standalone_mode=False)
         sys.stdout.flush()
@@ -98,6 +102,13 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         status = _INTERRUPTED
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_utf_8() -> None:
+    """Print Arabic whatever the locale; half a letter from a broken text prints as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _silence_stdout() -> None:

@@ -94,6 +94,9 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    agent_words: Words
+    agent_prepositions: Words
+    backed: Words
     ammunition: Words
     sides: Words
     under: Words
@@ -107,6 +110,9 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whens: Words
     ages: Words
     hurt: Words
+    using: Words
+    oneself: Words
+    pilots: Words
     vague: Words
     occurring: Words
     wounds: Words

@@ -9,7 +9,7 @@ import msgspec
 from hudna.language.lexicon import Sense
 from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
-from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
+from hudna.reading.phrases import ADJECTIVE, AGENT, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
 from hudna.reading.place_phrases import headed_place_at, place_at
 from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
 
@@ -38,6 +38,8 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
     info = scan.view.infos[at]
     if scan.view.words[at] in COMMAS:
         return Context(after_comma=True)
+    if _is_agent_word(scan, at):
+        return Context(preposition=AGENT)
     if info.function == "prep" and not info.word.senses[0].pronoun:
         sense = info.word.senses[0]
         return Context(
@@ -47,6 +49,19 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
         joined = info.function == "conj" or context.joined or _has_conjunction(scan, at)
         return msgspec.structs.replace(context, joined=joined, genitive=False)
     return Context(after_comma=context.after_comma and scan.view.tags[at] != "V")
+
+
+def _is_agent_word(scan: Scan, at: int) -> bool:
+    """Say whether «hands» or «side» follows «at the» or «from the» and so only says «by»."""
+    info = scan.view.infos[at]
+    if not ({info.word.stem, info.word.surface} & scan.lists.agent_words) and not info.terms & scan.lists.agent_words:
+        return False
+    if info.noun is not None and (info.noun.article or info.noun.pronoun):
+        return False
+    if at + 1 >= len(scan.view) or scan.view.tags[at + 1] != "N":
+        return False
+    clitic = info.noun.preposition if info.noun is not None else ""
+    return clitic in scan.lists.agent_prepositions or (at > 0 and scan.view.words[at - 1] in scan.lists.agent_prepositions)
 
 
 def _has_conjunction(scan: Scan, at: int) -> bool:
@@ -63,7 +78,7 @@ def _phrase_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> P
     view = scan.view
     if (time := scan.times.get(at)) is not None:
         return Phrase(time.first, time.last, time.first, TIME, (time.first, time.last), time=time)
-    if view.tags[at] == ".":
+    if view.tags[at] == "." or _is_agent_word(scan, at):
         return None
     if event := _phrase_event(scan, at, context) or _sure_event(scan, at, context):
         return event

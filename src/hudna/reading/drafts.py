@@ -78,6 +78,7 @@ class Draft(msgspec.Struct, frozen=True):
     same_as: int = -1
     speech: bool = False
     noun: bool = False
+    implied: bool = False
     entries: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     strength: float = 0.0

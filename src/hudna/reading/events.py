@@ -17,11 +17,12 @@ from hudna.reading.vocabulary import Trigger
 
 
 class MeansHit(msgspec.Struct, frozen=True):
-    """The words of a weapon or method and the type of strike that it makes."""
+    """The words of a weapon or method and the type of strike that it makes; not `shown` where they only tell the type."""
 
     first: int
     last: int
     kind: str
+    shown: bool = True
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -43,6 +44,7 @@ class Event(msgspec.Struct, frozen=True):
     adjective_actor: int = -1
     pronoun: str = ""
     passive: bool = False
+    implied: bool = False
     phrase: int = -1
     carried: bool = False
     rules: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ import msgspec
 
 from hudna.model.claim import FIELD_TYPES
 from hudna.reading.drafts import Draft, PlaceMention
+from hudna.reading.pronouns import with_implied_party
 from hudna.reading.widening import wider_places
 
 _STRIKES: Final = frozenset({"shelling", "airstrike", "bombing", "clash", "shooting"})
@@ -29,7 +30,7 @@ def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft])
     antecedent = _antecedent(draft, done) if draft.noun and draft.definite else -1
     if antecedent >= 0:
         draft = _taken_up(draft, done[antecedent], antecedent)
-    draft = _placed(draft, scene, done)
+    draft = _placed(with_implied_party(draft, done), scene, done)
     if not draft.places:
         return draft
     return msgspec.structs.replace(draft, places=(*draft.places, *wider_places(draft, done)))

@@ -21,7 +21,7 @@ from hudna.reading.events import (
 )
 from hudna.reading.means import find_means, retyped
 from hudna.reading.participles import find_participles
-from hudna.reading.phrases import ADJECTIVE, EVENT, HARM, NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import ADJECTIVE, AGENT, EVENT, HARM, NP, PLACE, TIME, Phrase
 from hudna.reading.process import PROCESS, find_process
 from hudna.reading.subjects import Verb, actor_like, group
 
@@ -32,7 +32,7 @@ _OPERATION: Final = "clash.operation"
 _AREAS: Final = frozenset({"place.area", "place.relative", "place.settlement", "place.admin"})
 _TANGIBLE: Final = frozenset(
     {"person", "group", "force", "facility", "building", "vehicle", "weapon", "object", "actor", "label", "country",
-     "place.road", "place.crossing", "place.camp", "event.meeting", "named"}
+     "place.road", "place.crossing", "place.camp", "place.settlement", "place.area", "event.meeting", "named"}
 )  # fmt: skip
 _INTANGIBLE: Final = frozenset({"abstract", "time", "document", "money", "quantity", "harm", "adj"})
 _SIDE_TERMS: Final = frozenset({"adj.nationality", "adj.side"})
@@ -74,12 +74,14 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     slots = _verb_slots(sentence, verb, frame, trigger.sense)
     if not _subject_holds(sentence, frame, slots, verb):
         return None
-    means = find_means(sentence, slots.means, verb.at, verb.end)
+    doers = (*slots.actors, *(() if verb.inherited else verb.subjects))
+    means = find_means(sentence, frame, slots.means, doers, (verb.at, verb.at + 1))
     return Event(
         frame, retyped(sentence, frame, means, slots.actors, slots.targets, verb.start, verb.end),
         verb.at, verb.at + 1, verb.start, verb.end, verb=True,
         actors=slots.actors, targets=slots.targets, places=slots.places, means=means,
         pronoun=trigger.sense.pronoun, passive=_is_passive(sentence, verb, trigger.sense),
+        implied=verb.inherited and frame.subject == "actor" and not slots.actors,
     )  # fmt: skip
 
 
@@ -144,6 +146,9 @@ def _put_obliques(
         last = preposition
         if preposition in sentence.lists.pair and frame.between:
             continue
+        if preposition == AGENT:
+            slots = _put(sentence, slots, index, "actor", first=False)
+            continue
         if preposition == _OF and _is_owner(sentence, index, slots, after):
             continue
         slots = _put(sentence, slots, index, frame.prepositions.get(preposition, "oblique"), first=False)
@@ -206,7 +211,7 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     slots = _noun_slots(sentence, index, frame, end, acted=governor is not None and _is_acted(sentence, governor, index))
     slots = _governed_slots(sentence, index, slots, governor, frame)
     adjective = _side_adjective(sentence, index, slots) if not slots.actors else -1
-    means = find_means(sentence, slots.means, phrase.head, phrase.last)
+    means = find_means(sentence, frame, slots.means, slots.actors, (phrase.head, phrase.last))
     if _is_inner(sentence, index) or _is_state(sentence, frame, phrase):
         return None
     if frame.governed and not _governed(sentence, index, frame, governor) and not _has_force(sentence, slots):
@@ -322,7 +327,7 @@ def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int, *, ac
     plain = [one for one in rest if not phrases[one].preposition and not phrases[one].joined]
     if plain and slots.actors and frame.object != "none" and plain[0] == (rest[0] if rest else -1):
         for member in group(phrases, plain[0], limit=end):
-            slots = _put(sentence, slots, member, "target", first=True)
+            slots = _put(sentence, slots, member, "means" if frame.object == "means" else "target", first=True)
     if frame.between:
         slots = _between(sentence, slots, rest, end)
     return _put_obliques(sentence, slots, _until_plain(phrases, rest), frame, after=phrases[index].last)

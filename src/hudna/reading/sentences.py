@@ -13,6 +13,7 @@ from hudna.reading.attribution import Voice, find_voices, voice_at
 from hudna.reading.casualties import Toll, find_tolls
 from hudna.reading.chunker import chunk
 from hudna.reading.clauses import find_clauses
+from hudna.reading.companions import companions
 from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
@@ -79,7 +80,7 @@ def _draft(
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
-    actors = _mentions(sentence, event.actors)
+    actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
     if event.adjective_actor >= 0:
         at = event.adjective_actor
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
@@ -88,9 +89,9 @@ def _draft(
     return Draft(
         event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
-        actors=actors, targets=_mentions(sentence, event.targets), places=place_mentions(sentence, event.places),
+        actors=actors, targets=_mentions(sentence, (*event.targets, *companions(sentence, event.targets))), places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,
-        speech=event.frame.speech, noun=not event.verb, date=own_date(sentence, event, voices, frame, status),
+        speech=event.frame.speech, noun=not event.verb, implied=event.implied, date=own_date(sentence, event, voices, frame, status),
         entries=_entries(sentence, event),
     )  # fmt: skip
 
@@ -112,7 +113,7 @@ def _mentions(sentence: Sentence, indexes: Iterable[int]) -> tuple[Mention, ...]
 
 
 def _means(sentence: Sentence, event: Event) -> DraftMeans | None:
-    if event.means is None:
+    if event.means is None or not event.means.shown:
         return None
     tokens = sentence.view.tokens
     return DraftMeans(tokens[event.means.first], tokens[event.means.last - 1] + 1, event.means.kind)
