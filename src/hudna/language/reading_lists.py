@@ -119,6 +119,9 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whens: Words
     ages: Words
     hurt: Words
+    using: Words
+    oneself: Words
+    pilots: Words
     vague: Words
     occurring: Words
     wounds: Words

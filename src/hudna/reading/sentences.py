@@ -126,7 +126,7 @@ def _mentions(sentence: Sentence, indexes: Iterable[int]) -> tuple[Mention, ...]
 
 
 def _means(sentence: Sentence, event: Event) -> DraftMeans | None:
-    if event.means is None:
+    if event.means is None or not event.means.shown:
         return None
     tokens = sentence.view.tokens
     return DraftMeans(tokens[event.means.first], tokens[event.means.last - 1] + 1, event.means.kind)
