@@ -103,6 +103,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    air_powers: Words
     agent_words: Words
     agent_prepositions: Words
     backed: Words
