@@ -42,6 +42,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accuse: Words
     renew: Words
     plain: Words
+    persist: Words
     mute: Words
 
 
@@ -80,6 +81,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: Words
     issuing: Words
     sayings: Words
+    before_that: Words
+    going_on: Words
     saying_before_that: Words
     stances: Words
     negations: Words

@@ -51,7 +51,7 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     says = _is_saying(sentence, verb)
     if not says and not _performs(verb):
         return None
-    if _is_negated(sentence, verb.at) or _is_first_person(verb):
+    if _is_negated(sentence, verb.at) or _is_first_person(sentence, verb):
         return None
     opening = opening_after(sentence, verb.at)
     if not says and not _is_near(sentence, verb.at, opening):
@@ -125,9 +125,10 @@ def _is_main(sentence: Sentence, verb: Verb) -> bool:
     return verb.at == 0 or sentence.view.tags[verb.at - 1] == "."
 
 
-def _is_first_person(verb: Verb) -> bool:
+def _is_first_person(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb is «we affirm», which goes on with the speaker of the quotation around it."""
-    return all(sense.features[3:] in ("1s", "1p", "1s,1p") for sense in verb.senses)
+    first = [sense.features[3:] in ("1s", "1p", "1s,1p") for sense in verb.senses]
+    return all(first) or (any(first) and sentence.view.quoted[verb.at])
 
 
 def _is_that(sentence: Sentence, opening: int) -> bool:
@@ -139,7 +140,7 @@ def opening_after(sentence: Sentence, at: int) -> int:
     view = sentence.view
     for place in range(at + 1, min(len(view), at + _REACH)):
         word = view.words[place]
-        if word in sentence.lists.that or word == COLON:
+        if word == COLON or (word in sentence.lists.that and not _dates(sentence, place)):
             return place
         if view.opened[place] and _is_quotation(view, place):
             return place
@@ -148,6 +149,12 @@ def opening_after(sentence: Sentence, at: int) -> int:
         if word in _STOPS or (view.tags[place] == "V" and not _describes(view, place)):
             return -1
     return -1
+
+
+def _dates(sentence: Sentence, at: int) -> bool:
+    """Say whether «that» only goes with the word before it: «before», «although»."""
+    senses = sentence.view.infos[at - 1].word.senses
+    return bool(senses) and senses[0].lexeme.key in sentence.lists.before_that
 
 
 def is_saying_participle(sentence: Sentence, at: int) -> bool:
@@ -237,8 +244,13 @@ def _first_after(sentence: Sentence, at: int, end: int) -> int:
 
 def _subject_before(sentence: Sentence, verb: Verb) -> int:
     view = sentence.view
-    if verb.relative or (verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at):
-        return verb.subjects[0] if verb.relative and verb.subjects else _first_before(sentence, verb)
+    if verb.relative:
+        return verb.subjects[0] if verb.subjects else -1
+    own = verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at
+    start, _ = clause_bounds(sentence.clauses.starts, verb.at, len(view))
+    if own or any(_is_copula(view, at) for at in range(start, verb.at)):
+        first = _first_in(sentence, start, verb.at)
+        return first if first >= 0 or not own else verb.subjects[0]
     last = verb.at - 1
     while last > 0 and view.infos[last].function in ("particle", "future"):
         last -= 1
@@ -250,14 +262,8 @@ def _subject_before(sentence: Sentence, verb: Verb) -> int:
     return _first_in(sentence, start, verb.at)
 
 
-def _first_before(sentence: Sentence, verb: Verb) -> int:
-    """Return the first phrase of the clause that may be the subject of a verb at its end: «X, head of Y, said»."""
-    start, _ = clause_bounds(sentence.clauses.starts, verb.at, len(sentence.view))
-    first = _first_in(sentence, start, verb.at)
-    return first if first >= 0 else verb.subjects[0]
-
-
 def _first_in(sentence: Sentence, start: int, end: int) -> int:
+    """Return the first phrase of a stretch that may be the subject of a verb at its end: «X, head of Y, said»."""
     view = sentence.view
     if any(view.tags[at] == "V" and not _is_copula(view, at) for at in range(start, end)):
         return -1
