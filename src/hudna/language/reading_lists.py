@@ -40,6 +40,8 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    tell: Words
+    performing: Words
     renew: Words
     plain: Words
     persist: Words

@@ -185,7 +185,8 @@ def _chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Chain:
         speaker = tuple(source for source in floor.last if source.kind != "outlet")
     if not outlets and not speaker and not quotes:
         return floor.last
-    chain = (*outlets, *speaker, *quotes)
+    said = {source.first for source in speaker}
+    chain = (*(source for source in outlets if source.first not in said), *speaker, *quotes)
     if utterance.nested and floor.outer is not None:
         return _joined(floor.outer.chain, chain)
     return _with_outlet(chain, floor.last)

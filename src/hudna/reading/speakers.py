@@ -113,7 +113,7 @@ def named_index(sentence: Sentence, index: int) -> int:
             break
         if candidate.joined or candidate.sort != NP:
             continue
-        named = candidate.person and ("title" not in candidate.terms or candidate.core[0] > candidate.first)
+        named = candidate.person and (not candidate.after_comma or candidate.core[0] > candidate.first or "named" in candidate.terms)
         if not candidate.preposition and (named or _two_unknown(sentence, candidate)):
             return other
     return index

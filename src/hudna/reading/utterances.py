@@ -13,7 +13,6 @@ from hudna.reading.speakers import can_speak, is_document, is_outlet
 from hudna.reading.view import View
 
 SAY: Final = "say"
-PERFORMING: Final = frozenset({"perform", "demand", "accusation", "threat", "support", "rejection"})
 COLON: Final = ":"
 _STOPS: Final = frozenset(".\u061b;\u061f?!")
 _FOR: Final = "\u0644"
@@ -49,12 +48,12 @@ class Utterance(msgspec.Struct, frozen=True):
 def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     """Return what a verb says of who speaks, None where it reports no words."""
     says = _is_saying(sentence, verb)
-    if not says and not _performs(verb):
+    if not says and not verb.ids & sentence.lists.verbs.performing:
         return None
     if _is_negated(sentence, verb.at) or _is_first_person(sentence, verb):
         return None
     opening = opening_after(sentence, verb.at)
-    if not says and not _is_near(sentence, verb.at, opening):
+    if (verb.relative or not says) and not _is_near(sentence, verb.at, opening):
         opening = -1
     if (opening < 0 and verb.relative) or (_takes_up(verb) and not _is_that(sentence, opening)):
         return None
@@ -78,7 +77,7 @@ def _is_saying(sentence: Sentence, verb: Verb) -> bool:
     sets = sentence.lists.verbs
     if verb.ids & sets.appear:
         return _appears_in_document(sentence, verb)
-    if verb.ids & sets.report:
+    if verb.ids & (sets.report | sets.tell):
         return True
     if verb.ids & sets.renew:
         return _renews_saying(sentence, verb.at + 1)
@@ -98,10 +97,6 @@ def _renews_saying(sentence: Sentence, start: int) -> bool:
 def _is_near(sentence: Sentence, at: int, opening: int) -> bool:
     """Say whether the words of a demand or threat begin in the clause of its verb."""
     return 0 <= opening <= at + _NEAR and not COMMAS & set(sentence.view.words[at:opening])
-
-
-def _performs(verb: Verb) -> bool:
-    return any(sense.lexeme.classes[0] in PERFORMING for sense in verb.senses)
 
 
 def _takes_up(verb: Verb) -> bool:
@@ -295,8 +290,13 @@ def _has_mute_subject(sentence: Sentence, verb: Verb, opening: int) -> bool:
     before = _subject_before(sentence, verb)
     if before >= 0:
         return True
-    after = _first_after(sentence, verb.at, opening)
-    return after >= 0 and sentence.phrases[after].definite and sentence.phrases[after].last == opening
+    after = _first_after(sentence, verb.at, opening if opening >= 0 else len(sentence.view))
+    if after < 0:
+        return False
+    phrase = sentence.phrases[after]
+    intransitive = all("t" not in sense.lexeme.governs for sense in verb.senses)
+    adjacent = phrase.first == verb.at + 1 and (intransitive or bool(verb.ids & sentence.lists.verbs.plain))
+    return adjacent or (phrase.definite and phrase.last == opening)
 
 
 def _told(
