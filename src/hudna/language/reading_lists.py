@@ -61,6 +61,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive_heads: Words
     prepositions_of_place: Words
     where: Words
+    part_of: Words
+    near: Words
     belonging: Words
     meeting_place: Words
     lying: Words
@@ -94,6 +96,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intentions: Words
     intention_nouns: Words
     future_adjectives: Words
+    needs: Words
+    aside: Words
     condition_nouns: Words
     causes: Words
     running: Words
@@ -120,6 +124,9 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whens: Words
     ages: Words
     hurt: Words
+    using: Words
+    oneself: Words
+    pilots: Words
     vague: Words
     occurring: Words
     wounds: Words

@@ -146,7 +146,7 @@ def _phrase_event(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return an event named by several words, such as «ceasefire» or «opening of fire»."""
     info = scan.view.infos[at]
     words = scan.view.words
-    for key in {info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])}:
+    for key in dict.fromkeys([info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])]):
         for rest, frame in scan.vocabulary.frames.by_phrase.get(key, ()):
             last = at + 1 + len(rest)
             if _same_words(scan, at + 1, rest) and last <= len(words):

@@ -10,7 +10,7 @@ from hudna.reading.events import Event, Sentence
 ASKED: Final = "asked"
 _FOR: Final = "\u0644"
 _ASKED_THROUGH: Final = frozenset({"", "\u0628", "\u0644", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"})
-_ASKING: Final = frozenset({"demand.ask", "demand.must", "demand.stress", "demand.press"})
+_ASKING: Final = frozenset({"demand.ask", "demand.must", "demand.press", "demand.request"})
 
 
 def status_of(sentence: Sentence, event: Event) -> Status | str:
@@ -80,7 +80,8 @@ def _is_asked(sentence: Sentence, event: Event) -> bool:
         start = max(0, start - 8)
     for at in range(start, event.first):
         info = sentence.view.infos[at]
-        if any(trigger.frame.id in _ASKING for trigger in info.triggers) and sentence.view.tags[at] != "F":
+        asks = any(trigger.frame.id in _ASKING for trigger in info.triggers) and sentence.view.tags[at] != "F"
+        if asks or not info.terms.isdisjoint(sentence.lists.needs):
             return event.first - at <= 8
     return False
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from hudna.text.language import is_foreign_in_arabic_script
 from hudna.reading.vocabulary import Info, Vocabulary
 from hudna.text.tokens import Text
 
@@ -43,12 +44,12 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
                 continue
             letters += 1
             arabic += "\u0621" <= text.words[token][0] <= "\u064a"
-            hit = hit or bool(info.triggers)
+            hit = hit or info.harm or bool(info.triggers)
             on += _is_on(info)
             off += any(term in info.terms for term in _OFF)
             politics += _is_political(text, token, info, vocabulary)
         flags.append(hit)
-    if letters and arabic * 2 < letters:
+    if (letters and arabic * 2 < letters) or is_foreign_in_arabic_script(text.received):
         return Relevance(False, "not in Arabic", ())
     if on < 2 or on < off:
         return Relevance(False, "no report of conflict or diplomacy", ())
