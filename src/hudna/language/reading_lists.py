@@ -40,8 +40,11 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    tell: Words
+    performing: Words
     renew: Words
     plain: Words
+    persist: Words
     mute: Words
 
 
@@ -82,6 +85,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: Words
     issuing: Words
     sayings: Words
+    before_that: Words
+    going_on: Words
     saying_before_that: Words
     stances: Words
     negations: Words

@@ -38,7 +38,7 @@ def _rest_matches(scan: Scan, at: int, start: Start) -> bool:
 
 def _is_guarded(scan: Scan, at: int, context: Context) -> bool:
     """Say whether an ambiguous name stands where a name is meant: first in quotes, or after a word for an outlet."""
-    if scan.view.opened[at]:
+    if scan.view.opened[at] or (at > 0 and scan.view.words[at - 1] in scan.lists.opening):
         return True
     return at > 0 and bool(scan.view.infos[at - 1].terms & _GUARD_HEADS) and not context.after_comma
 
