@@ -62,7 +62,7 @@ def find_tolls(sentence: Sentence, events: Sequence[Event]) -> tuple[Toll, ...]:
     if not anchors and not _tells_harm(sentence, events):
         return ()
     reading = _Reading(sentence, find_harmed(sentence, anchors), _taken(sentence, events),
-                       frozenset(sentence.clauses.cover[anchor.at] for anchor in anchors))  # fmt: skip
+                       _bare_verbs(sentence, anchors))  # fmt: skip
     tolls: list[Toll] = []
     for index, phrase in enumerate(sentence.phrases):
         toll = _toll(reading, index, phrase, tolls)
@@ -70,6 +70,12 @@ def find_tolls(sentence: Sentence, events: Sequence[Event]) -> tuple[Toll, ...]:
             tolls.append(toll)
     linked = [_linked(sentence, toll, events) for toll in tolls]
     return tuple(_with_causes(linked)) + _none_hurt(sentence, events, anchors)
+
+
+def _bare_verbs(sentence: Sentence, anchors: Iterable[Anchor]) -> frozenset[int]:
+    """Return the phrases that are words of harm and nothing else."""
+    covered = {sentence.clauses.cover[anchor.at]: anchor.at for anchor in anchors}
+    return frozenset(index for index, at in covered.items() if index >= 0 and sentence.phrases[index].first == at)
 
 
 def _tells_harm(sentence: Sentence, events: Sequence[Event]) -> bool:
@@ -276,6 +282,8 @@ def _is_people(sentence: Sentence, phrase: Phrase, *, loose: bool) -> bool:
         return True
     if heads & _PEOPLE:
         return True
+    if _is_strange_name(sentence, phrase):
+        return True
     return not loose and not heads & _THINGS and phrase.quantity is not None
 
 
@@ -288,7 +296,7 @@ def _count(sentence: Sentence, phrase: Phrase, *, strict: bool) -> tuple[int | N
         open_end = len(after) == 2 and after[1] in sentence.lists.at_least
         return phrase.quantity.low, None if open_end else phrase.quantity.high
     noun = sentence.view.infos[phrase.head].noun
-    if phrase.person or "named" in phrase.terms:
+    if phrase.person or "named" in phrase.terms or _is_strange_name(sentence, phrase):
         return 1, 1
     if _is_called_two(sentence, phrase):
         return 2, 2
@@ -297,6 +305,15 @@ def _count(sentence: Sentence, phrase: Phrase, *, strict: bool) -> tuple[int | N
     if noun is None or "person" not in expand(noun.lexeme.classes):
         return None
     return _noun_count(sentence, phrase, {sense.features[:1] for sense in _noun_senses(sentence, phrase)})
+
+
+def _is_strange_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase right after «the killing of» is a name that no table holds."""
+    if not phrase.genitive or phrase.entity is not None or phrase.sort == PLACE:
+        return False
+    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
+    noun = sentence.view.infos[phrase.head].noun
+    return noun is None or (heads <= {"other", "adj", "adj.quality"} and noun.features[:1] == "s")
 
 
 def _is_called_two(sentence: Sentence, phrase: Phrase) -> bool:
@@ -330,8 +347,8 @@ def _is_followed_by_noun(sentence: Sentence, phrase: Phrase) -> bool:
     at = phrase.head + 1
     if at >= phrase.last:
         return False
-    noun = sentence.view.infos[at].noun
-    return noun is not None and noun.kind not in "aAP"
+    senses = sentence.view.infos[at].word.senses
+    return bool(senses) and all(sense.kind in "nm" for sense in senses)
 
 
 def _is_alone(sentence: Sentence, phrase: Phrase) -> bool:
@@ -376,7 +393,7 @@ def _is_running(sentence: Sentence, at: int, phrase: Phrase) -> bool:
 def _linked(sentence: Sentence, toll: Toll, events: Sequence[Event]) -> Toll:
     if toll.event >= 0 or toll.subset:
         return toll
-    return msgspec.structs.replace(toll, event=cause_of(sentence, toll.at, toll.last, events, toll.killers, tally=toll.tally))
+    return msgspec.structs.replace(toll, event=cause_of(sentence, (toll.at, toll.first, toll.last), events, toll.killers, tally=toll.tally))
 
 
 def _with_causes(tolls: Iterable[Toll]) -> list[Toll]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from hudna.reading.events import Event, Sentence, event_before
-from hudna.reading.phrases import EVENT
 
 _FIELD: Final = frozenset(
     {"clash", "shelling", "airstrike", "bombing", "shooting", "killing", "capture", "abduction", "arrest", "withdrawal"}
@@ -21,14 +20,17 @@ _JOIN: Final = 8
 
 
 def cause_of(
-    sentence: Sentence, at: int, last: int, events: Sequence[Event], killers: tuple[int, ...], *, tally: bool
+    sentence: Sentence, words: tuple[int, int, int], events: Sequence[Event], killers: tuple[int, ...], *, tally: bool
 ) -> int:
-    """Return the index of the act behind the toll at those words, -1 where the sentence names none.
+    """Return the index of the act behind a toll, -1 where the sentence names none; `words` are harm, first and last.
 
     An act that is linked to the toll after it wins («killed in a raid»), then the subject of a verb of outcome
     («the raid resulted in»), then the last strike before, else none; a tally («the toll rose to 4») takes only a linked one.
     """
-    linked = _linked_after(sentence, at, last, events)
+    at, first, last = words
+    linked = _linked_between(sentence, at, first, events)
+    if linked < 0:
+        linked = _linked_after(sentence, at, last, events)
     if linked >= 0:
         return linked
     if tally:
@@ -44,6 +46,15 @@ def nearest_act(events: Sequence[Event], at: int) -> int:
     field = [number for number, event in enumerate(events) if event.type in _STRIKES]
     earlier = [number for number in field if events[number].first < at]
     return earlier[-1] if earlier else (field[0] if field else -1)
+
+
+def _linked_between(sentence: Sentence, at: int, first: int, events: Sequence[Event]) -> int:
+    """Return the act between a word of harm and its victims: «died in the raid two officers»."""
+    for number, event in enumerate(events):
+        if event.type in _FIELD and event.phrase >= 0 and at < event.first < first:
+            if _preposition(sentence, event.phrase) in sentence.lists.causes:
+                return number
+    return -1
 
 
 def _linked_after(sentence: Sentence, at: int, last: int, events: Sequence[Event]) -> int:

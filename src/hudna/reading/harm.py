@@ -251,6 +251,8 @@ def _subject_before(sentence: Sentence, anchor: Anchor) -> int:
         phrase = sentence.phrases[index]
         if phrase.first >= anchor.at:
             continue
+        if phrase.last > anchor.at:
+            return index
         if anchor.at - phrase.last > _REACH or _is_broken(sentence, phrase.last, last):
             return -1
         last = phrase.first

@@ -37,7 +37,7 @@ class Reader:
         if not relevance.readable:
             return _nothing(document, text, relevance)
         cut = boilerplate_lines(document.text)
-        frame = Frame(self.vocabulary, self.lists, _day(document.published))
+        frame = Frame(self.vocabulary, self.lists, _day(document.published), relevance.political)
         memory = Memory()
         for number, sentence in enumerate(text.sentences):
             if not _inside(text, sentence, cut) and relevance.sentences[number]:

@@ -25,6 +25,7 @@ from hudna.reading.scene import named_places, place_mentions, scene_places, sett
 from hudna.reading.statements import find_statements, speaker
 from hudna.reading.timing import own_date, sentence_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
+from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
 from hudna.reading.whereabouts import place_events
 
@@ -66,7 +67,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
             date = own_date(sentence, event, saying, frame, draft.status)
             drafts.append(msgspec.structs.replace(draft, date=date))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
-    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
+    if frame.political:
+        drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
     day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
@@ -86,6 +88,12 @@ def _draft(
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
     actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
+    targets = _mentions(sentence, (*event.targets, *companions(sentence, event.targets)))
+    victims = victims_of(sentence, own)
+    if opponents(event, victims):
+        actors, targets = targets, victims
+    elif not targets and event.frame.id != "clash.fight":
+        targets = victims
     if event.adjective_actor >= 0:
         at = event.adjective_actor
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
@@ -94,7 +102,7 @@ def _draft(
     return Draft(
         event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
-        actors=actors, targets=_mentions(sentence, (*event.targets, *companions(sentence, event.targets))), places=place_mentions(sentence, event.places),
+        actors=actors, targets=targets, places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,
         speech=event.frame.speech, noun=not event.verb, implied=event.implied,
         entries=_entries(sentence, event),
@@ -103,7 +111,7 @@ def _draft(
 
 def _is_bare(event: Event, tolls: Sequence[Toll]) -> bool:
     """Say whether an event noun only names something: it has no party, place, toll or verb of its own."""
-    if event.verb or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
+    if event.verb or event.frame.needs_voice or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
         return False
     return not event.carried and event.type not in _BARE_OK
 

@@ -13,10 +13,11 @@ from hudna.places.gazetteer import Gazetteer
 
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
+_HARM: Final = frozenset({"harm", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
+_ACCUSATIVE: Final = ("\u0627", "\u0647")
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
 """Persons that reports are told in; the feminine plural is left out, it looks like too many names («Aden»)."""
-_ACCUSATIVE: Final = ("\u0627", "\u0647")
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -49,6 +50,7 @@ class Info(msgspec.Struct, frozen=True):
     name_part: str
     terms: frozenset[str]
     mark: bool
+    harm: bool
 
 
 class Vocabulary:
@@ -96,6 +98,7 @@ class Vocabulary:
             name_part=self._name_part(word),
             terms=_terms(word),
             mark=mark,
+            harm=any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses),
         )
 
     def _frames_of(self, sense: Sense) -> tuple[FrameRow, ...]:
