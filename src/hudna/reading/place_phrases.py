@@ -69,7 +69,7 @@ def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     first = scan.view.infos[at].noun
     if heads.name == at or first is None or first.article or _gazetteer_hit(scan, heads.name) is None:
         return None
-    return _headed(scan, at, heads, context)
+    return place_at(scan, at, context, [])
 
 
 def opens_place(scan: Scan, at: int) -> bool:
