@@ -35,6 +35,17 @@ def test_a_broken_row_is_named_and_is_status_one(data: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_every_broken_row_is_named_by_its_own_line(data: Path) -> None:
+    count = len((data / "verbs.tsv").read_text(encoding="utf-8").splitlines())
+    for name in ("verbs.tsv", "actors/syria.tsv"):
+        with (data / name).open("a", encoding="utf-8") as table:
+            table.write("one\ttwo\none\ttwo\tthree\n")
+    told = run("check", data).stdout
+    assert f"2 cells, not 9 (verbs.tsv, line {count + 1})" in told
+    assert f"3 cells, not 9 (verbs.tsv, line {count + 2})" in told
+    assert told.count("(syria.tsv:") == 2
+
+
 def test_a_broken_file_does_not_hide_another(data: Path) -> None:
     (data / "titles.tsv").write_text("x\n", encoding="utf-8")
     (data / "reading.toml").write_text("x\n", encoding="utf-8")

@@ -251,6 +251,19 @@ def test_closed_standard_input_is_one_line_and_status_one() -> None:
     assert result.stderr == "hudna: standard input is closed (-) — pipe reports in, or name a file\n"
 
 
+def test_a_bar_counts_the_documents_where_a_person_watches(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", "".join(line(str(n)) for n in range(3)))
+    watched, stderr = os.openpty()
+    command = [sys.executable, "-m", "hudna.cli.main", "read", str(path), "--format", "jsonl"]
+    environment = {**os.environ, "TERM": "xterm"}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=stderr, timeout=120, check=True)
+    os.close(stderr)
+    seen = os.read(watched, 65536).decode()
+    os.close(watched)
+    assert "read" in seen
+    assert done.stdout.count(b"\n") == 3
+
+
 def test_closed_standard_output_ends_the_command_quietly(tmp_path: Path) -> None:
     result = shell(f"hudna read {write(tmp_path / 'a.jsonl', line('a'))} >&-")
     assert (result.returncode, result.stderr) == (141, "")

@@ -56,9 +56,7 @@ def test_a_right_declaration_brings_no_warning() -> None:
 
 
 def test_a_declaration_is_found_in_markup_only() -> None:
-    assert (
-        declared_encoding(b'<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">') == "UTF-8"
-    )
+    assert declared_encoding(b'<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">') == "UTF-8"
     assert declared_encoding(b"the charset=UTF-8 of a text") is None
 
 

@@ -11,9 +11,7 @@ from hudna.text.tokens import tokenise
 
 def quoted(text: str) -> list[tuple[str, bool]]:
     tokens = tokenise(text)
-    return [
-        (tokens.quote(quotation.first, quotation.last), quotation.closed) for quotation in quotations(tokens)
-    ]
+    return [(tokens.quote(quotation.first, quotation.last), quotation.closed) for quotation in quotations(tokens)]
 
 
 def test_angle_marks_enclose_their_words() -> None:

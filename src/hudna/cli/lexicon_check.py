@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from hudna.errors import DataError
@@ -35,6 +39,10 @@ _LOADERS: Final[tuple[tuple[str, Callable[[Path], object]], ...]] = (
     ("reading.toml", read_lists),
     ("frames", read_frames),
 )
+_ROW: Final = re.compile(r"([^/\\:,]+\.tsv)(?::|, line )(\d+)$")
+"""How errors name a row: `verbs.tsv, line 7` or `syria.tsv:7`."""
+_MOST_PROBLEMS: Final = 200
+"""Problems of one table that are listed; more of them have one cause."""
 _LEAST_EXAMPLES: Final = 2
 _LEAST_COUNTER_EXAMPLES: Final = 1
 
@@ -42,19 +50,50 @@ _LEAST_COUNTER_EXAMPLES: Final = 1
 def problems_of(folder: Path) -> Iterator[str]:
     """Yield one line for each problem of a data folder and of the places; none is good."""
     broken = False
-    for name, load in _LOADERS:
-        try:
-            load(folder / name)
-        except DataError as error:
-            broken = True
-            yield str(error)
-        except (OSError, UnicodeDecodeError) as error:
-            broken = True
-            yield f"cannot be read: {error} ({name})"
+    with TemporaryDirectory() as copied:
+        copy = Path(shutil.copytree(folder, Path(copied) / "data", ignore=shutil.ignore_patterns("*.msgpack")))
+        for name, load in _LOADERS:
+            for problem in _table_problems(copy / name, load):
+                broken = True
+                yield problem
     if not broken:
         yield from _frame_problems(folder)
-    for problem in check_places():
-        yield str(problem)
+    for found in check_places():
+        yield str(found)
+
+
+def _table_problems(path: Path, load: Callable[[Path], object]) -> Iterator[str]:
+    """Yield the problems of a table or a folder of tables; a loader stops at the first, so each found row is taken out.
+
+    The table is a copy that may be changed.
+    """
+    for _ in range(_MOST_PROBLEMS):
+        try:
+            load(path)
+        except DataError as error:
+            yield str(DataError(error.what, error.where.replace(f"{path.parent}{os.sep}", ""), error.hint))
+            if not _take_out(path, error.where):
+                return
+        except (OSError, UnicodeDecodeError) as error:
+            yield f"cannot be read: {type(error).__name__} ({path.name})"
+            return
+        else:
+            return
+
+
+def _take_out(path: Path, where: str) -> bool:
+    """Turn the row that an error names into a comment; return False where it names none."""
+    match = _ROW.search(where)
+    table = path / match[1] if match and path.is_dir() else path
+    if match is None or not table.is_file():
+        return False
+    lines = table.read_text(encoding="utf-8").splitlines()
+    row = int(match[2]) - 1
+    if not 0 <= row < len(lines) or lines[row].startswith("#"):
+        return False
+    lines[row] = "#"
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return True
 
 
 def _frame_problems(folder: Path) -> Iterator[str]:

@@ -46,6 +46,11 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anchors: tuple[str, ...] = ()
     alone: bool = False
     past: bool = False
+    future: bool = False
+    active: bool = False
+    predicate: bool = False
+    owner: bool = False
+    anchor_prepositions: tuple[str, ...] = ()
     negated: bool = False
     needs_voice: bool = False
     retype: bool | str = False
@@ -126,8 +131,8 @@ def _check(row: FrameRow, path: Path) -> None:
 def _folded(row: FrameRow) -> FrameRow:
     terms = {
         name: tuple(map(fold, getattr(row, name)))
-        for name in ("with_", "with_or_none", "needs", "needs_subject", "needs_party", "not_near", "governed",
-                     "needs_object", "needs_oblique", "not_oblique", "asks")
+        for name in ("with_", "with_or_none", "needs", "needs_subject", "needs_party", "asks", "not_near", "governed",
+                     "needs_object", "needs_oblique", "not_oblique", "anchor_prepositions")
     }  # fmt: skip
     prepositions = {fold(key): role for key, role in row.prepositions.items()}
     return msgspec.structs.replace(row, prepositions=prepositions, **terms)

@@ -160,6 +160,8 @@ def _agrees(
         return False
     if kind == "f":
         return not article and (not pronoun or lexeme.classes[0] in ("prep", "particle", "quantifier", "adverb"))
+    if article and features[:2] == "dc":
+        return False
     return not (pronoun and (features[1:2] == "f" and features[0] == "d"))
 
 

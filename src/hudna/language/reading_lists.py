@@ -40,6 +40,8 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    renew: Words
+    plain: Words
     mute: Words
 
 
@@ -56,6 +58,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive_heads: Words
     prepositions_of_place: Words
     where: Words
+    part_of: Words
+    near: Words
     belonging: Words
     meeting_place: Words
     lying: Words
@@ -76,7 +80,10 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relaying: Words
     quoting_heads: Words
     issued: Words
+    issuing: Words
     sayings: Words
+    saying_before_that: Words
+    stances: Words
     negations: Words
     denials: Words
     futures: Words
@@ -84,6 +91,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intentions: Words
     intention_nouns: Words
     future_adjectives: Words
+    needs: Words
+    aside: Words
     condition_nouns: Words
     causes: Words
     running: Words

@@ -7,8 +7,8 @@ from typing import Final
 import msgspec
 
 from hudna.reading.events import Sentence
-from hudna.reading.phrases import Phrase
-from hudna.reading.speakers import can_speak
+from hudna.reading.phrases import TIME, Phrase
+from hudna.reading.speakers import can_speak, issuer_of
 
 _OF: Final = "\u0639\u0646"
 _REACH: Final = 6
@@ -43,7 +43,7 @@ def _opens(sentence: Sentence, at: int) -> bool:
 
 
 def _according(sentence: Sentence, at: int) -> According | None:
-    index = next((n for n, phrase in enumerate(sentence.phrases) if phrase.first > at), -1)
+    index = next((n for n, one in enumerate(sentence.phrases) if one.first > at and one.sort != TIME), -1)
     if index < 0:
         return None
     phrase = sentence.phrases[index]
@@ -51,6 +51,7 @@ def _according(sentence: Sentence, at: int) -> According | None:
         return None
     if _is_own_word(sentence, phrase):
         return According(at, phrase.last, (), pronoun=True)
+    index = issuer_of(sentence, index)
     if not can_speak(sentence, index):
         return None
     sources = [index]

@@ -15,13 +15,11 @@ from hudna.reading.accordings import According, find_accordings
 from hudna.reading.subjects import Verb
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS
-from hudna.reading.speakers import Source, can_speak, source_of
+from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
 from hudna.reading.utterances import (
-    COLON,
-    SAY,
     Utterance,
     document_after,
-    is_document,
+    is_saying_participle,
     opening_after,
     quotation_end,
     utterance_of,
@@ -42,6 +40,12 @@ class Voice(msgspec.Struct, frozen=True):
     chain: Chain
     verb: int
     says: bool
+    words: int = -1
+    nested: bool = False
+
+    def reports(self, at: int) -> bool:
+        """Say whether a word is among those reported: the verb itself, or one from where the reported words begin."""
+        return self.start <= at < self.end and (at >= self.words or at == self.verb)
 
 
 class Speech(msgspec.Struct, frozen=True):
@@ -73,13 +77,21 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool) -> Speech:
     general = _general(sentence, accordings, marks, floor)
     for voice in general:
         voices = [*_outer(voices, voice), voice]
-    chain = floor.last if marks or not general else general[-1].chain
-    return Speech(tuple(voices), chain)
+    return Speech(tuple(voices), _last_chain(voices, marks, floor))
+
+
+def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -> Chain:
+    """Return the chain that goes on: the last to speak, with the outlet that the sentence names."""
+    if marks and floor.last:
+        for voice in reversed(voices):
+            if voice.verb >= 0 and voice.chain[-1:] == floor.last[-1:]:
+                return voice.chain
+    return floor.last
 
 
 def voice_at(voices: Sequence[Voice], at: int) -> Voice | None:
     """Return the voice that reports a word, the narrowest first; None for the paper's own."""
-    return next((voice for voice in voices if voice.start <= at < voice.end), None)
+    return next((voice for voice in voices if voice.reports(at)), None)
 
 
 def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) -> tuple[list[Voice], Floor]:
@@ -90,17 +102,29 @@ def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) 
     marks: list[Voice] = []
     for at in range(len(sentence.view)):
         if at in taken:
+            floor = floor if marks else _heard(sentence, accordings, at, floor)
             continue
         verb = verbs.get(at)
         mark = None
+        if floor.outer is not None and at < floor.outer.words:
+            continue
         if verb is not None:
             mark, floor = _verb_mark(sentence, verb, floor)
         elif is_saying_noun(sentence, at) and floor.agent:
-            mark = Voice(at, at + 1, floor.agent, at, says=True)
+            mark = Voice(at, at + 1, floor.agent, at, says=True, words=opening_after(sentence, at))
             floor = msgspec.structs.replace(floor, last=mark.chain, outer=mark)
         if mark is not None:
             marks.append(mark)
     return marks, floor
+
+
+def _heard(sentence: Sentence, accordings: Sequence[According], at: int, floor: Floor) -> Floor:
+    """Return the floor after «according to X»: X has it."""
+    for one in accordings:
+        if one.at == at and one.sources:
+            chain = tuple(source_of(sentence, index) for index in one.sources)
+            return Floor(_with_outlet(chain, floor.last), chain)
+    return floor
 
 
 def _verb_mark(sentence: Sentence, verb: Verb, floor: Floor) -> tuple[Voice | None, Floor]:
@@ -118,7 +142,9 @@ def _verb_mark(sentence: Sentence, verb: Verb, floor: Floor) -> tuple[Voice | No
     if not utterance.says and utterance.opening < 0 and not verb.ids & sentence.lists.verbs.accuse:
         return None, held
     start = verb.at if utterance.says else verb.at + 1
-    voice = Voice(start, start + 1, chain, verb.at, says=utterance.says)
+    voice = Voice(
+        start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening, nested=utterance.nested
+    )
     return voice, msgspec.structs.replace(held, outer=held.outer if utterance.nested else voice)
 
 
@@ -161,8 +187,8 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
     phrase = sentence.phrases[index]
     if not is_document(sentence, phrase):
         return (source_of(sentence, index),)
-    issuer = _issuer(sentence, index)
-    if issuer >= 0:
+    issuer = issuer_of(sentence, index)
+    if issuer != index:
         return (source_of(sentence, issuer),)
     noun = sentence.view.infos[phrase.head].noun
     if noun is not None and noun.lexeme.key in sentence.lists.issued and floor.last:
@@ -173,22 +199,6 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
 def _in_document(sentence: Sentence, utterance: Utterance) -> bool:
     verb = next((verb for verb in sentence.clauses.verbs if verb.at == utterance.at), None)
     return verb is not None and bool(verb.ids & sentence.lists.verbs.appear)
-
-
-def _issuer(sentence: Sentence, index: int) -> int:
-    """Return the phrase of who issued a statement: «a statement by X», «issued by X»; -1 for none."""
-    phrase = sentence.phrases[index]
-    view = sentence.view
-    for other in range(index + 1, min(len(sentence.phrases), index + 3)):
-        after = sentence.phrases[other]
-        if after.first - phrase.last > 3 or "V" in view.tags[phrase.last : after.first]:
-            return -1
-        between = view.words[phrase.last : after.first]
-        if any(word in sentence.lists.that or word == COLON for word in between):
-            return -1
-        if can_speak(sentence, other) and not is_document(sentence, after):
-            return other
-    return -1
 
 
 def _joined(outer: Chain, inner: Chain) -> Chain:
@@ -215,16 +225,13 @@ def _goes_on(source: Source, before: Source) -> bool:
 def is_saying_noun(sentence: Sentence, at: int) -> bool:
     """Say whether a word is a participle that goes on with a speaker («adding that») or «by saying»."""
     view = sentence.view
+    if view.words[at] in sentence.lists.saying_before_that:
+        return view.words[at + 1 : at + 2] != [] and view.words[at + 1] in sentence.lists.that
     if at == 0 or view.tags[at] != "N":
         return False
-    senses = [sense for sense in view.infos[at].word.senses if not sense.article]
-    participle = any(
-        sense.kind == "A" and SAY in sense.lexeme.classes and not sense.preposition and not sense.pronoun
-        and sense.lexeme.key not in sentence.lists.verbs.mute
-        for sense in senses
-    )  # fmt: skip
-    if participle:
-        return view.infos[at].word.surface.endswith(("\u0627", "\u0647", "\u064a\u0646"))
+    if is_saying_participle(sentence, at):
+        return True
+    senses = view.infos[at].word.senses
     if not any(sense.preposition == _BY and sense.lexeme.key in sentence.lists.sayings for sense in senses):
         return False
     return 0 <= opening_after(sentence, at) <= at + 2
@@ -276,7 +283,10 @@ def _general(
 def _subject_chain(sentence: Sentence, one: According) -> Chain:
     """Return the subject of the last verb before «by his account»."""
     for verb in reversed(sentence.clauses.verbs):
-        if verb.at < one.at and verb.subjects and not verb.relative and can_speak(sentence, verb.subjects[0]):
+        if verb.at > one.at or not verb.subjects or verb.relative:
+            continue
+        subject = sentence.phrases[verb.subjects[0]]
+        if subject.first < one.at and can_speak(sentence, verb.subjects[0]):
             return (source_of(sentence, verb.subjects[0]),)
     return ()
 

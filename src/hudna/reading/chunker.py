@@ -10,7 +10,7 @@ from hudna.language.lexicon import Sense
 from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, AGENT, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
-from hudna.reading.place_phrases import headed_place_at, place_at
+from hudna.reading.place_phrases import headed_place_at, opens_place, place_at
 from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
@@ -146,7 +146,7 @@ def _phrase_event(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return an event named by several words, such as «ceasefire» or «opening of fire»."""
     info = scan.view.infos[at]
     words = scan.view.words
-    for key in {info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])}:
+    for key in dict.fromkeys([info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])]):
         for rest, frame in scan.vocabulary.frames.by_phrase.get(key, ()):
             last = at + 1 + len(rest)
             if _same_words(scan, at + 1, rest) and last <= len(words):
@@ -249,7 +249,7 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     info = scan.view.infos[at]
     conjunction, preposition, definite = _noun_clitics(scan, at)
     last, terms = at + 1, set(info.terms)
-    while last < len(scan.view) and _continues(scan, at, last):
+    while last < len(scan.view) and _continues(scan, at, last) and not _is_medium(scan, at, last):
         terms |= scan.view.infos[last].terms
         last += 1
     last, more = _partitive(scan, at, last)
@@ -265,6 +265,14 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
         ammunition=info.noun is not None and info.noun.lexeme.key in scan.lists.ammunition,
         pronoun=info.noun.pronoun if info.noun else "",
     )  # fmt: skip
+
+
+def _is_medium(scan: Scan, first: int, at: int) -> bool:
+    """Say whether a known outlet begins at a word: «the correspondent of the agency» is two phrases."""
+    if "source" not in scan.view.infos[first].terms or not scan.view.infos[at].starts:
+        return False
+    named = name_at(scan, at, Context())
+    return named is not None and named.entity is not None and named.entity.sort == "outlet"
 
 
 def _head_terms(scan: Scan, at: int, terms: set[str]) -> frozenset[str]:
@@ -319,7 +327,7 @@ def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
     if not (info.terms & heads) and "head:group.force" not in _head_terms(scan, first, set()):
         return last, set()
     at = last + 1
-    if view.tags[at] != "N" or at in scan.times:
+    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at):
         return last, set()
     end, terms = at + 1, set(view.infos[at].terms)
     while end < len(view) and _continues(scan, at, end):

@@ -98,7 +98,7 @@ def best_trigger(
 def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: int) -> bool:
     """Say whether the words around a trigger are those that its frame asks for."""
     frame = trigger.frame
-    near = clause_terms(sentence, start, end)
+    near = clause_terms(sentence, start, at) | clause_terms(sentence, at + 1, end)
     if frame.not_near and near & set(frame.not_near):
         return False
     if frame.with_ and not _follows(sentence, frame.with_, at, end):
@@ -128,7 +128,8 @@ def _follows(sentence: Sentence, wanted: tuple[str, ...], at: int, end: int) -> 
     """Say whether one of the wanted words stands at the trigger or within the seven words around it."""
     last = min(end, at + 8)
     terms = clause_terms(sentence, max(at - 3, 0), last)
-    return bool(terms & set(wanted))
+    stems = {sentence.view.infos[place].word.stem for place in range(at, last)}
+    return bool((terms | stems) & set(wanted))
 
 
 def _has_object(sentence: Sentence, at: int, end: int) -> bool:
@@ -140,7 +141,8 @@ def _has_object(sentence: Sentence, at: int, end: int) -> bool:
 
 def event_before(sentence: Sentence, verb: Verb) -> int:
     """Return the event noun that a verb without subject of its own goes on with: «the blasts, which …, hit X»; or -1."""
-    if not verb.inherited or any(sense.conjunction for sense in verb.senses):
+    told = [sentence.phrases[index].sort == EVENT for index in verb.subjects]
+    if not verb.inherited or (any(sense.conjunction for sense in verb.senses) and not any(told)):
         return -1
     for index in range(len(sentence.phrases) - 1, -1, -1):
         phrase = sentence.phrases[index]

@@ -7,19 +7,19 @@ import datetime
 import msgspec
 
 from hudna.language.reading_lists import ReadingLists
+from hudna.reading.drafts import Draft, PlaceMention
 from hudna.reading.speakers import Source
-from hudna.reading.drafts import Draft, DraftDate, PlaceMention
 from hudna.reading.vocabulary import Vocabulary
 
 
 class Memory(msgspec.Struct, frozen=True):
-    """What earlier sentences left: the drafts, the chain that spoke last, the scene's date and places."""
+    """What earlier sentences left: the drafts, the chain that spoke last, the scene's places, ids of places named."""
 
     drafts: tuple[Draft, ...] = ()
     chain: tuple[Source, ...] = ()
-    date: DraftDate | None = None
     places: tuple[PlaceMention, ...] = ()
     paragraph: int = -1
+    known: frozenset[str] = frozenset()
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -9,7 +9,8 @@ from hudna.reading.events import Event, Sentence
 
 ASKED: Final = "asked"
 _FOR: Final = "\u0644"
-_ASKING: Final = frozenset({"demand.ask", "demand.must"})
+_ASKED_THROUGH: Final = frozenset({"", "\u0628", "\u0644", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"})
+_ASKING: Final = frozenset({"demand.ask", "demand.must", "demand.press", "demand.request"})
 
 
 def status_of(sentence: Sentence, event: Event) -> Status | str:
@@ -72,13 +73,22 @@ def _only(sentence: Sentence, at: int) -> bool:
 
 
 def _is_asked(sentence: Sentence, event: Event) -> bool:
-    if event.frame.speech or event.type in ("demand", "statement"):
+    if event.type in ("demand", "statement") or (event.frame.speech and event.verb) or _aside(sentence, event):
         return False
-    for at in range(event.start, event.first):
+    start = event.start
+    if sentence.view.words[start] in sentence.lists.that:
+        start = max(0, start - 8)
+    for at in range(start, event.first):
         info = sentence.view.infos[at]
-        if any(trigger.frame.id in _ASKING for trigger in info.triggers) and sentence.view.tags[at] != "F":
+        asks = any(trigger.frame.id in _ASKING for trigger in info.triggers) and sentence.view.tags[at] != "F"
+        if asks or not info.terms.isdisjoint(sentence.lists.needs):
             return event.first - at <= 8
     return False
+
+
+def _aside(sentence: Sentence, event: Event) -> bool:
+    """Say whether an event noun only tells when something is said: «during his meeting with»."""
+    return event.phrase >= 0 and sentence.phrases[event.phrase].preposition not in _ASKED_THROUGH
 
 
 def _is_planned(sentence: Sentence, event: Event) -> bool:

@@ -24,6 +24,8 @@ def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:
             continue
         if start.alias.guarded and not _is_guarded(scan, at, context):
             continue
+        if scan.view.tags[at] == "V" and not start.alias.rest and not scan.view.opened[at]:
+            continue
         return _named(scan, at, at + 1 + len(start.alias.rest), start, entity, context)
     return None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from hudna.language.frames import FrameRow
-from hudna.reading.subjects import Verb, clause_bounds
-from hudna.reading.events import Event, Sentence
+from hudna.reading.events import Event, Sentence, frame_holds
 from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import NP, TIME
+from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.vocabulary import circumstance
 
 _SPEAKING: Final = frozenset({"say", "perform", "demand", "accusation", "threat", "support", "rejection"})
@@ -18,19 +19,21 @@ def find_participles(sentence: Sentence) -> list[Event]:
     """Return the speech acts of participles; who speaks is the subject of the verb before, unless a voice says it."""
     found: list[Event] = []
     for at, info in enumerate(sentence.view.infos):
-        trigger = circumstance(info)
-        if trigger is not None and at > 0 and sentence.clauses.cover[at] < 0:
-            event = _event(sentence, at, trigger.frame)
-            if event is not None:
-                found.append(event)
+        if circumstance(info) is None or at == 0 or sentence.clauses.cover[at] >= 0:
+            continue
+        start, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
+        for trigger in info.triggers:
+            if trigger.sense.kind == "A" and frame_holds(sentence, trigger, start, end, at):
+                found.extend(_event(sentence, at, trigger.frame, (start, end)))
+                break
     return found
 
 
-def _event(sentence: Sentence, at: int, frame: FrameRow) -> Event | None:
-    verb = _verb_before(sentence, at)
-    if verb is None:
-        return None
-    start, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
+def _event(sentence: Sentence, at: int, frame: FrameRow, clause: tuple[int, int]) -> Iterator[Event]:
+    start, end = clause
+    speakers = _subject_before(sentence, at) if frame.predicate else _speakers(sentence, at)
+    if speakers is None:
+        return
     roles = PartyRoles()
     last = ""
     for index, phrase in enumerate(sentence.phrases):
@@ -38,11 +41,25 @@ def _event(sentence: Sentence, at: int, frame: FrameRow) -> Event | None:
             continue
         last = phrase.preposition or (last if phrase.joined else "")
         assign(sentence, roles, (index,), frame.prepositions.get(last, "none") if last else frame.object)
-    speakers = [one for one in verb.subjects if sentence.phrases[one].sort == NP and political(sentence.phrases[one])]
-    return Event(
+    yield Event(
         frame, frame.type, at, at + 1, start, end, verb=True, actors=named_once(sentence, speakers[:1]),
         targets=named_once(sentence, roles.targets),
     )  # fmt: skip
+
+
+def _speakers(sentence: Sentence, at: int) -> list[int] | None:
+    verb = _verb_before(sentence, at)
+    if verb is None:
+        return None
+    return [one for one in verb.subjects if sentence.phrases[one].sort == NP and political(sentence.phrases[one])]
+
+
+def _subject_before(sentence: Sentence, at: int) -> list[int] | None:
+    """Return the party right before a predicate: «the government is ready»; None where there is none."""
+    before = [index for index, phrase in enumerate(sentence.phrases) if phrase.last <= at]
+    if before and at - sentence.phrases[before[-1]].last <= 1 and political(sentence.phrases[before[-1]]):
+        return before[-1:]
+    return None
 
 
 def _verb_before(sentence: Sentence, at: int) -> Verb | None:

@@ -13,6 +13,7 @@ _SORTS: Final = frozenset({"actor", "person", "label", "country"})
 _POLITICAL: Final = frozenset(
     {"force", "person.fighter", "person.official", "group.body", "adj.side", "country", "actor", "person.nationality"}
 )  # fmt: skip
+_AIMS: Final = frozenset({"event.truce", "event.agreement", "event.meeting"})
 _OFFICIAL: Final = "person.official"
 
 
@@ -29,9 +30,18 @@ def political(phrase: Phrase) -> bool:
     """Say whether a phrase may be a party of politics or war: a known name, a body, an official, a state, a force."""
     if phrase.entity is not None and phrase.entity.sort in _SORTS:
         return True
+    if "head:adj" in phrase.terms:
+        return False
+    if phrase.sort == NP and _is_name(phrase):
+        return True
     if phrase.sort == PLACE:
         return actor_like(phrase)
     return phrase.person or not phrase.terms.isdisjoint(_POLITICAL)
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """Say whether a phrase may be a name: nothing is known of its words, and it counts nothing."""
+    return not phrase.terms
 
 
 def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: str) -> None:
@@ -67,6 +77,9 @@ def _assign_event(sentence: Sentence, roles: PartyRoles, index: int, role: str) 
         if phrase.genitive and phrase.sort == NP and political(phrase):
             for member in group(sentence.phrases, after, limit=len(sentence.view)):
                 _add(roles.targets, member)
+            return
+    if role == "target" and not sentence.phrases[index].terms.isdisjoint(_AIMS):
+        _add(roles.targets, index)
 
 
 def _add(held: list[int], index: int) -> None:
@@ -79,9 +92,20 @@ def named_once(sentence: Sentence, indexes: Iterable[int]) -> tuple[int, ...]:
     kept: list[int] = []
     for index in indexes:
         name = _name_after(sentence, index)
+        if _is_adjective(sentence, index):
+            continue
         if name not in kept and not _is_title_of(sentence, name, kept):
             kept.append(name)
     return tuple(kept)
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase of nationality only goes on the phrase before it: «the ministers of the European Union»."""
+    phrase = sentence.phrases[index]
+    if index == 0 or "head:person.nationality" not in phrase.terms or phrase.joined or phrase.preposition:
+        return False
+    before = sentence.phrases[index - 1]
+    return before.sort == NP and before.last == phrase.first and phrase.definite
 
 
 def _name_after(sentence: Sentence, index: int) -> int:

@@ -20,6 +20,11 @@ from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import EVENT, TIME, Phrase
 from hudna.reading.vocabulary import Trigger
 
+_FOR: Final = "\u0644"
+_LAM: Final = "\u0644\u0645"
+_TRUCE: Final = "truce"
+_AGREEMENT: Final = "agreement"
+_PLAN: Final = "plan"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 def find_process(sentence: Sentence) -> list[Event]:
@@ -37,7 +42,18 @@ def find_process(sentence: Sentence) -> list[Event]:
             if event is not None:
                 found.append(event)
                 carried.update(_carried_by_noun(sentence, index, event.frame))
-    return found
+    return _without_acceptance(found)
+
+
+def _without_acceptance(events: list[Event]) -> list[Event]:
+    """Return events without the agreements that only accept a truce: the truce has their parties."""
+    truces = {event.governor: event for event in events if event.type == _TRUCE and event.governor >= 0}
+    kept: list[Event] = []
+    for event in events:
+        if event.type == _AGREEMENT and event.first in truces:
+            continue
+        kept.append(event)
+    return kept
 
 
 def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
@@ -77,8 +93,12 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     objects = (*verb.subjects, *verb.objects) if passive and not verb.inherited else verb.objects
     roles = PartyRoles()
     assign(sentence, roles, subjects, frame.subject)
-    assign(sentence, roles, objects, frame.object)
+    assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
     _assign_obliques(sentence, roles, verb.obliques, frame)
+    if frame.type == _PLAN and all(sense.preposition for sense in verb.senses):
+        return None
+    if frame.type == _PLAN and any(sentence.phrases[index].sort == EVENT for index in objects):
+        return None
     if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
         return None
     if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
@@ -87,11 +107,16 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
 
 
+def _direct(sentence: Sentence, objects: Sequence[int], end: int) -> tuple[int, ...]:
+    """Return the first object of a speech act with what is coordinated to it; the rest is what is said."""
+    return group(sentence.phrases, objects[0], limit=end) if objects else ()
+
+
 def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) -> bool:
-    """Say whether a political party acts; a speech act whose subject is left unsaid takes the speaker."""
+    """Say whether a political party acts; where the subject is left unsaid it is one that was told of before."""
     if any(political(sentence.phrases[index]) for index in roles.actors):
         return True
-    return frame.speech and not roles.actors and (verb.inherited or not verb.subjects)
+    return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
 
 
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
@@ -103,13 +128,25 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
     frame = trigger.frame
     obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
-    if frame.past and all(sense.features[0] != "p" for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key):
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    if all(sense.features[0] == "j" for sense in own) and not _after_lam(sentence, verb):
+        return False
+    if frame.past and all(sense.features[0] != "p" for sense in own):
+        return False
+    if frame.future and not any(sense.future for sense in own):
+        return False
+    if frame.active and not any(sense.features[1:2] == "a" for sense in own):
         return False
     if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
         return False
     if frame.needs_oblique and not obliques & set(frame.needs_oblique):
         return False
     return not (frame.not_oblique and obliques & set(frame.not_oblique))
+
+
+def _after_lam(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether «lam» stands before a verb: a form that is only jussive needs it."""
+    return verb.at > 0 and sentence.view.words[verb.at - 1] == _LAM
 
 
 def _particles(sentence: Sentence, verb: Verb) -> set[str]:
@@ -145,14 +182,18 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
         return None
     frame = trigger.frame
     roles = PartyRoles()
-    _own_parties(sentence, index, frame, end, roles)
+    anchor = find_anchor(sentence, index, frame)
+    led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
+    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if led else frame, end, roles)
     own = bool(roles.actors)
-    anchor = find_anchor(sentence, index, frame.anchors)
+    if anchor is not None and _says_it_again(sentence, index, anchor, frame):
+        return None
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
-    if anchor is None and not (frame.alone and own and _lone_noun_holds(phrase, roles, frame)):
+    lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame)
+    if anchor is None and not frame.needs_voice and not lone:
         return None
-    if frame.speech and not roles.actors:
+    if frame.speech and not roles.actors and not frame.needs_voice:
         return None
     event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
     return msgspec.structs.replace(
@@ -161,8 +202,24 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     )  # fmt: skip
 
 
-def _lone_noun_holds(phrase: Phrase, roles: PartyRoles, frame: FrameRow) -> bool:
-    """Say whether a noun without a verb names its own event: a meeting needs two sides, or one that is its owner."""
+def _says_it_again(sentence: Sentence, index: int, anchor: Anchor, frame: FrameRow) -> bool:
+    """Say whether the verb after a noun governs another noun of its kind: «the accord whose signing took place»."""
+    after = index + 1
+    if not 0 <= sentence.phrases[index].last <= anchor.verb or after >= len(sentence.phrases):
+        return False
+    return sentence.phrases[after].first > anchor.verb and _of_type(sentence, after, frame)
+
+
+def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow) -> bool:
+    """Say whether a noun without a verb names its own event: no aim («to support»); a meeting needs two sides."""
+    phrase = sentence.phrases[index]
+    if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
+        return False
+    if frame.speech and phrase.pronoun and not roles.targets:
+        return False
+    if frame.speech and phrase.definite and phrase.first and not phrase.preposition and not phrase.joined:
+        before = sentence.view.infos[phrase.first - 1].noun
+        return before is None or not before.article
     return frame.type != "meeting" or len(roles.actors) > 1 or bool(phrase.pronoun) or not phrase.definite
 
 
@@ -170,16 +227,22 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
     phrases = sentence.phrases
     phrase = phrases[index]
     rest = _following(sentence, index, end)
-    if phrase.pronoun:
+    if phrase.pronoun or (frame.owner and not phrase.definite and phrase.preposition):
         assign(sentence, roles, _owner(sentence, phrase), "participant")
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
-        assign(sentence, roles, members, frame.complement)
+        if not (phrase.definite and _is_side(phrases[rest[0]])):
+            assign(sentence, roles, members, frame.complement)
         rest = [one for one in rest if one not in members]
     plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
     if plain and roles.actors and not phrases[plain[0]].joined and not phrases[plain[0]].after_comma:
         assign(sentence, roles, group(phrases, plain[0], limit=end), frame.object)
     _assign_obliques(sentence, roles, [one for one in rest if _oblique(phrases, one)], frame)
+
+
+def _is_side(phrase: Phrase) -> bool:
+    """Say whether a phrase is an adjective of nationality after a definite noun: «the Syrian dialogue»."""
+    return phrase.last == phrase.first + 1 and "person.nationality" in phrase.terms
 
 
 def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
@@ -189,7 +252,10 @@ def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def _owner(sentence: Sentence, phrase: Phrase) -> tuple[int, ...]:
-    """Return the subject of the verb before a noun with a pronoun: «X said during his meeting with Y»."""
+    """Return whom the pronoun of a noun means: the party right before it, else the subject of the verb before."""
+    before = [index for index, one in enumerate(sentence.phrases) if one.last <= phrase.first and one.sort != TIME]
+    if before and phrase.first - sentence.phrases[before[-1]].last <= 2 and political(sentence.phrases[before[-1]]):
+        return tuple(before[-1:])
     for verb in reversed(sentence.clauses.verbs):
         if verb.at < phrase.first and verb.subjects:
             return verb.subjects

@@ -6,12 +6,20 @@ from typing import Final
 
 import msgspec
 
+from hudna.text.language import is_foreign_in_arabic_script
 from hudna.reading.vocabulary import Info, Vocabulary
 from hudna.text.tokens import Text
 
 FIELD_TERMS: Final = frozenset({
     "event.airstrike", "event.shelling", "event.clash", "event.bombing", "weapon", "force", "person.fighter",
 })  # fmt: skip
+_WAR_TERMS: Final = FIELD_TERMS | {
+    "event.truce", "event.violation", "event.siege", "event.displacement", "event.capture", "event.withdrawal",
+    "event.shooting", "event.killing", "event.abduction", "event.deployment", "event.protest", "event.threat",
+}  # fmt: skip
+_NAMED: Final = frozenset({"actor", "person"})
+_RARE: Final = 20
+"""A text of politics or war has one word of it in twenty at least, and twice as many as of trade, sport or crime."""
 _OFF: Final = ("sport", "economy", "crime", "culture")
 
 
@@ -21,11 +29,12 @@ class Relevance(msgspec.Struct, frozen=True):
     readable: bool
     reason: str
     sentences: tuple[bool, ...]
+    political: bool = False
 
 
 def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
     """Return the relevance of a text."""
-    on = off = letters = arabic = 0
+    on = off = letters = arabic = politics = 0
     flags: list[bool] = []
     for sentence in text.sentences:
         hit = False
@@ -38,12 +47,26 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
             hit = hit or info.harm or bool(info.triggers)
             on += _is_on(info)
             off += any(term in info.terms for term in _OFF)
+            politics += _is_political(text, token, info, vocabulary)
         flags.append(hit)
-    if letters and arabic * 2 < letters:
+    if (letters and arabic * 2 < letters) or is_foreign_in_arabic_script(text.received):
         return Relevance(False, "not in Arabic", ())
     if on < 2 or on < off:
         return Relevance(False, "no report of conflict or diplomacy", ())
-    return Relevance(True, "", tuple(flags))
+    return Relevance(True, "", tuple(flags), politics * _RARE >= letters and politics >= 2 * off)
+
+
+def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) -> bool:
+    """Say whether a word is of war, or begins the name of a party or of a statesman."""
+    if not info.terms.isdisjoint(_WAR_TERMS):
+        return True
+    for start in info.starts:
+        rest = start.alias.rest
+        if vocabulary.registry.entities[start.alias.entity].sort not in _NAMED or (not rest and start.alias.guarded):
+            continue
+        if tuple(text.words[token + 1 : token + 1 + len(rest)]) == rest:
+            return True
+    return False
 
 
 def _is_on(info: Info) -> bool:

@@ -62,6 +62,8 @@ def find_events(sentence: Sentence) -> tuple[Event, ...]:
             event = _noun_event(sentence, index)
             if event is not None:
                 found.append(event)
+    taken = {event.first for event in found if event.type in PROCESS}
+    found = [event for event in found if event.type in PROCESS or event.first not in taken]
     return without_doubles(sentence, sorted(found, key=lambda event: event.first))
 
 
@@ -139,19 +141,19 @@ def _put_obliques(
     sentence: Sentence, slots: Slots, indexes: Iterable[int], frame: FrameRow, *, after: int = -1
 ) -> Slots:
     """Return the slots with prepositional phrases; `after` is where an event noun ends, to which «of X» must be close."""
-    last = ""
+    last: dict[str, str] = {}
     for index in indexes:
         phrase = sentence.phrases[index]
-        preposition = phrase.preposition or last
-        last = preposition
+        preposition = phrase.preposition or last.get(phrase.sort, "")
+        last[phrase.sort] = preposition
         if preposition in sentence.lists.pair and frame.between:
-            continue
-        if preposition == AGENT:
-            slots = _put(sentence, slots, index, "actor", first=False)
             continue
         if preposition == _OF and _is_owner(sentence, index, slots, after):
             continue
-        slots = _put(sentence, slots, index, frame.prepositions.get(preposition, "oblique"), first=False)
+        role = "actor" if preposition == AGENT else frame.prepositions.get(preposition, "oblique")
+        if role == "actor" and slots.actors and "weapon" in phrase.terms:
+            role = "means"
+        slots = _put(sentence, slots, index, role, first=False)
     return slots
 
 
@@ -159,6 +161,9 @@ def _is_owner(sentence: Sentence, index: int, slots: Slots, after: int) -> bool:
     """Say whether «of X» belongs to the phrase before it («positions of the army») rather than to the act."""
     phrase = sentence.phrases[index]
     if any(sentence.phrases[one].last == phrase.first for one in (*slots.targets, *slots.means)):
+        return True
+    before = sentence.view.infos[phrase.first - 1]
+    if "adj.side" in before.terms:
         return True
     return after >= 0 and phrase.first - after > 1
 
@@ -170,13 +175,19 @@ def _put(sentence: Sentence, slots: Slots, index: int, role: str, *, first: bool
         return slots
     if role == "means" or ("weapon" in phrase.terms and (role == "oblique" or (role == "actor" and phrase.ammunition))):
         return _add(slots, "means", index)
-    if role == "actor" and actor_like(phrase):
+    if role == "actor" and actor_like(phrase) and not _is_both_sides(sentence, phrase):
         return _add(slots, "actors", index)
     if phrase.sort == PLACE:
         return _add(slots, "places", index)
     if role in ("target", "loser", "capture", "place") and _can_be_hit(sentence, index, first=first):
         return _add(slots, "targets", index)
     return slots
+
+
+def _is_both_sides(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is «the two sides», which names nobody."""
+    noun = sentence.view.infos[phrase.head].noun
+    return noun is not None and noun.features[:1] == "d" and noun.lexeme.key in sentence.lists.sides
 
 
 def _can_be_hit(sentence: Sentence, index: int, *, first: bool) -> bool:
@@ -189,6 +200,10 @@ def _can_be_hit(sentence: Sentence, index: int, *, first: bool) -> bool:
         after = sentence.phrases[index + 1]
         if after.sort == PLACE and after.preposition and after.first - phrase.last <= 1:
             return False
+        if after.sort == EVENT and after.genitive is False and after.first == phrase.last:
+            return False
+    if not heads and phrase.quantity is not None:
+        return False
     return bool(heads & _TANGIBLE) or not heads or (first and not heads & _INTANGIBLE)
 
 

@@ -21,9 +21,11 @@ from hudna.reading.modality import ASKED, status_of
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
-from hudna.reading.scene import own_date, place_mentions, scene_places, settle
+from hudna.reading.scene import named_places, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
+from hudna.reading.timing import own_date, sentence_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
+from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
 from hudna.reading.whereabouts import place_events
 
@@ -38,11 +40,11 @@ class Place(msgspec.Struct, frozen=True):
     quoted: bool
 
 
-def analyse(view: View, frame: Frame) -> Sentence:
-    """Return a sentence with its phrases and clauses."""
+def analyse(view: View, frame: Frame, known: frozenset[str] = frozenset()) -> Sentence:
+    """Return a sentence with its phrases and clauses; `known` are the ids of places that earlier sentences named."""
     times = {time.first: time for time in find_times(view.words)}
     numbers = {number.first: number for number in find_numbers(view.words)}
-    scan = Scan(view, frame.vocabulary, frame.lists, times, numbers, "")
+    scan = Scan(view, frame.vocabulary, frame.lists, times, numbers, known)
     phrases = chunk(scan)
     clauses = find_clauses(view, phrases, frame.lists)
     return Sentence(view, phrases, clauses, frame.lists, sentence_terms(view))
@@ -54,17 +56,22 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     tolls = find_tolls(sentence, events)
     speech = find_voices(sentence, memory.chain, quoted=place.quoted)
     if place.paragraph != memory.paragraph:
-        memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=(), date=None)
-    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory))
+        memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
+    known = memory.known | named_places(sentence)
+    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory), known=known)
+    saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
-            drafts.append(draft)
+            date = own_date(sentence, event, saying, frame, draft.status)
+            drafts.append(msgspec.structs.replace(draft, date=date))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
-    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
+    if frame.political:
+        drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
-    return settle(sentence, drafts, memory, speech.chain, frame, speech.voices)
+    day = sentence_date(sentence, saying, drafts, frame)
+    return settle(drafts, memory, speech.chain, day, frame)
 
 
 def _draft(
@@ -81,6 +88,12 @@ def _draft(
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
     actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
+    targets = _mentions(sentence, (*event.targets, *companions(sentence, event.targets)))
+    victims = victims_of(sentence, own)
+    if opponents(event, victims):
+        actors, targets = targets, victims
+    elif not targets and event.frame.id != "clash.fight":
+        targets = victims
     if event.adjective_actor >= 0:
         at = event.adjective_actor
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
@@ -89,16 +102,16 @@ def _draft(
     return Draft(
         event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
-        actors=actors, targets=_mentions(sentence, (*event.targets, *companions(sentence, event.targets))), places=place_mentions(sentence, event.places),
+        actors=actors, targets=targets, places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,
-        speech=event.frame.speech, noun=not event.verb, implied=event.implied, date=own_date(sentence, event, voices, frame, status),
+        speech=event.frame.speech, noun=not event.verb, implied=event.implied,
         entries=_entries(sentence, event),
     )  # fmt: skip
 
 
 def _is_bare(event: Event, tolls: Sequence[Toll]) -> bool:
     """Say whether an event noun only names something: it has no party, place, toll or verb of its own."""
-    if event.verb or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
+    if event.verb or event.frame.needs_voice or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
         return False
     return not event.carried and event.type not in _BARE_OK
 

@@ -14,6 +14,7 @@ from hudna.reading.view import View
 
 _SPEAKING: Final = frozenset({"source", "document", "head:source", "head:outlet"})
 _NAMED: Final = frozenset({"person", "actor", "outlet"})
+_FOR: Final = "\u0644"
 _TITLE_REACH: Final = 6
 """Phrases after a title among which its name is sought: «the spokesman of the force in the city, X»."""
 
@@ -41,9 +42,11 @@ def can_speak(sentence: Sentence, index: int) -> bool:
         return False
     if phrase.terms & _SPEAKING or phrase.person:
         return True
+    if "head:weapon" in phrase.terms or (phrase.quantity is not None and phrase.quantity.low is not None):
+        return False
     if phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms):
         return actor_like(phrase)
-    return phrase.sort == NP and phrase.quantity is None and is_unknown_name(sentence.view, phrase)
+    return phrase.sort == NP and sentence.view.infos[phrase.head].noun is None
 
 
 def is_unknown_name(view: View, phrase: Phrase) -> bool:
@@ -56,11 +59,20 @@ def source_of(sentence: Sentence, index: int) -> Source:
     """Return the link that a phrase makes; a title with a name after it gives the name."""
     phrase = sentence.phrases[named_index(sentence, index)]
     tokens = sentence.view.tokens
-    first, last = _without_title(sentence.view, phrase)
-    kind = source_kind(phrase)
-    return Source(
-        tokens[first], tokens[last - 1] + 1, phrase.entity, kind, source_key(sentence, phrase), phrase.definite
-    )
+    first, last = _with_partitive(sentence, phrase, *_without_title(sentence.view, phrase))
+    kind, key = source_kind(phrase), source_key(sentence, phrase)
+    definite = sentence.view.infos[phrase.head].word.article
+    return Source(tokens[first], tokens[last - 1] + 1, phrase.entity, kind, key, definite)
+
+
+def _with_partitive(sentence: Sentence, phrase: Phrase, first: int, last: int) -> tuple[int, int]:
+    """Return the words of a source with «one of», «some of» before them."""
+    view = sentence.view
+    if first == phrase.first and first > 0 and phrase.preposition and not view.infos[first].word.preposition:
+        key = view.infos[first - 1].word.senses[:1]
+        if key and key[0].lexeme.key in sentence.lists.partitive_heads:
+            return first - 1, last
+    return first, last
 
 
 def _without_title(view: View, phrase: Phrase) -> tuple[int, int]:
@@ -69,15 +81,22 @@ def _without_title(view: View, phrase: Phrase) -> tuple[int, int]:
     if not phrase.person or phrase.entity is not None:
         return first, last
     start = last
-    while start > first and view.infos[start - 1].name_part and view.infos[start - 1].noun is None:
+    while start > first and _is_name_like(view, start - 1):
         start -= 1
     return (start, last) if last - start >= 2 else (first, last)
+
+
+def _is_name_like(view: View, at: int) -> bool:
+    info = view.infos[at]
+    return info.noun is None and not info.places and not info.function
 
 
 def named_index(sentence: Sentence, index: int) -> int:
     """Return the phrase with the name that goes with a title: «the head of government, X»; else the phrase itself."""
     phrase = sentence.phrases[index]
-    if not phrase.person or "title" not in phrase.terms or phrase.core[0] > phrase.first:
+    if "head:person" not in phrase.terms or "named" in phrase.terms or phrase.core[0] > phrase.first:
+        return index
+    if phrase.entity is not None and phrase.entity.sort == "person":
         return index
     reach = range(index + 1, min(len(sentence.phrases), index + _TITLE_REACH))
     for other in reach:
@@ -105,6 +124,28 @@ def _same_stretch(sentence: Sentence, start: int, end: int) -> bool:
         if view.tags[at] == "." and view.words[at] not in COMMAS:
             return False
     return True
+
+
+def is_document(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is a statement, a report, a count."""
+    noun = sentence.view.infos[phrase.head].noun
+    return noun is not None and noun.lexeme.key in sentence.lists.quoting_heads
+
+
+def issuer_of(sentence: Sentence, index: int) -> int:
+    """Return the phrase of who issued a document, named right after it («a statement by X»); else the phrase itself."""
+    phrase = sentence.phrases[index]
+    if not is_document(sentence, phrase) or index + 1 >= len(sentence.phrases):
+        return index
+    after = sentence.phrases[index + 1]
+    if after.joined or after.sort not in (NP, PLACE) or is_document(sentence, after):
+        return index
+    between = sentence.view.words[phrase.last : after.first]
+    if after.first - phrase.last <= 1 and after.preposition == _FOR:
+        return index + 1
+    adjacent = not between and not after.preposition and not phrase.definite and can_speak(sentence, index + 1)
+    issued = any(word in sentence.lists.issuing for word in between) and can_speak(sentence, index + 1)
+    return index + 1 if adjacent or issued else index
 
 
 def is_outlet(phrase: Phrase) -> bool:

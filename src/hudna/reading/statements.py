@@ -11,22 +11,51 @@ from hudna.reading.speakers import Source
 
 
 def find_statements(
-    sentence: Sentence, drafts: Sequence[Draft], voices: Sequence[Voice], number: int, paragraph: int
-) -> list[Draft]:
+    sentence: Sentence, drafts: Sequence[Draft], voices: Sequence[Voice], number: int, paragraph: int,
+) -> list[Draft]:  # fmt: skip
     """Return statements of identified speakers whose words hold no other claim."""
     found: list[Draft] = []
     tokens = sentence.view.tokens
-    for voice in voices:
+    for at, voice in enumerate(voices):
         if not voice.says or not voice.chain or not voice.chain[-1].identified:
             continue
-        first, last = tokens[voice.start], tokens[voice.end - 1] + 1
-        if any(first <= draft.first < last for draft in drafts):
+        end = _end_with_nested(voices, at)
+        first, last = tokens[voice.start], tokens[end - 1] + 1
+        if any(first <= draft.first < last and not _is_mention(draft) for draft in drafts):
+            continue
+        if not _takes_position(sentence, voice):
             continue
         found.append(Draft(
             "statement", "happened", "statement.say", tokens[voice.verb], tokens[voice.verb] + 1, (first, last),
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def _is_mention(draft: Draft) -> bool:
+    """Say whether a draft rests on a known act that is only spoken of: «the truce», with no party or toll."""
+    return draft.noun and draft.definite and not (draft.actors or draft.targets or draft.tolls)
+
+
+def _end_with_nested(voices: Sequence[Voice], at: int) -> int:
+    """Return where the words of a voice end, those of others that it quotes included."""
+    end = voices[at].end
+    for after in voices[at + 1 :]:
+        if not after.nested or after.start > end:
+            break
+        end = max(end, after.end)
+    return end
+
+
+def _takes_position(sentence: Sentence, voice: Voice) -> bool:
+    """Say whether words follow («that», a colon, a quotation), or the noun of a stance: «affirmed its position»."""
+    if voice.words >= 0:
+        return True
+    for at in range(voice.verb + 1, min(voice.end, voice.verb + 8)):
+        senses = sentence.view.infos[at].word.senses
+        if senses and senses[0].lexeme.key in sentence.lists.stances:
+            return True
+    return False
 
 
 def speaker(source: Source) -> Mention:

@@ -9,7 +9,7 @@ import msgspec
 from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, EVENT, HARM, TIME, Phrase
-from hudna.reading.speakers import can_speak, is_outlet
+from hudna.reading.speakers import can_speak, is_document, is_outlet
 from hudna.reading.view import View
 
 SAY: Final = "say"
@@ -21,6 +21,10 @@ _OF: Final = "\u0639\u0646"
 _GOVERNED: Final = frozenset({"\u0627\u0644\u064a", "\u0639\u0646", "\u0639\u0644\u064a", "\u0628"})
 _REACH: Final = 45
 """Words after a verb of saying among which the reported words may begin."""
+_CIRCUMSTANTIAL: Final = ("\u0627", "\u0647", "\u064a\u0646")
+"""Endings of a participle that goes with a verb: singular and plural."""
+_NEAR: Final = 12
+"""Words after a verb of demanding or warning among which what it says may begin."""
 _NAME_LENGTH: Final = 3
 """A quotation of at most so many words may be a name: «Human Rights Watch»."""
 
@@ -47,10 +51,12 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     says = _is_saying(sentence, verb)
     if not says and not _performs(verb):
         return None
-    if _is_negated(sentence, verb.at):
+    if _is_negated(sentence, verb.at) or _is_first_person(verb):
         return None
     opening = opening_after(sentence, verb.at)
-    if opening < 0 and (verb.relative or _takes_up(verb)):
+    if not says and not _is_near(sentence, verb.at, opening):
+        opening = -1
+    if (opening < 0 and verb.relative) or (_takes_up(verb) and not _is_that(sentence, opening)):
         return None
     speaker = _speaker(sentence, verb, opening)
     outlets, quotes = _told(sentence, verb, opening, speaker)
@@ -58,12 +64,14 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
         return None
     if opening < 0 and says and not verb.ids & (sentence.lists.verbs.report | sentence.lists.verbs.relay):
         return None
-    if speaker < 0 and not outlets and not quotes and _has_mute_subject(sentence, verb, opening):
+    nameless = speaker < 0 and not outlets and not quotes
+    if nameless and _has_mute_subject(sentence, verb, opening):
         return None
-    return Utterance(
-        verb.at, opening, says, outlets, speaker, quotes,
-        nested=_is_nested(sentence, verb), nobody=speaker < 0 and not outlets and _is_impersonal(sentence, verb),
-    )  # fmt: skip
+    nobody = nameless and _is_impersonal(sentence, verb)
+    if nobody and not _is_main(sentence, verb):
+        return None
+    nested = _is_nested(sentence, verb)
+    return Utterance(verb.at, opening, says, outlets, speaker, quotes, nested, nobody)
 
 
 def _is_saying(sentence: Sentence, verb: Verb) -> bool:
@@ -72,9 +80,24 @@ def _is_saying(sentence: Sentence, verb: Verb) -> bool:
         return _appears_in_document(sentence, verb)
     if verb.ids & sets.report:
         return True
+    if verb.ids & sets.renew:
+        return _renews_saying(sentence, verb.at + 1)
     return any(
         sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute for sense in verb.senses
     )
+
+
+def _renews_saying(sentence: Sentence, start: int) -> bool:
+    """Say whether a noun of saying follows: «renewed the assertion»."""
+    for at in range(start, min(len(sentence.view), start + 8)):
+        if any(sense.kind == "m" and SAY in sense.lexeme.classes for sense in sentence.view.infos[at].word.senses):
+            return True
+    return False
+
+
+def _is_near(sentence: Sentence, at: int, opening: int) -> bool:
+    """Say whether the words of a demand or threat begin in the clause of its verb."""
+    return 0 <= opening <= at + _NEAR and not COMMAS & set(sentence.view.words[at:opening])
 
 
 def _performs(verb: Verb) -> bool:
@@ -94,9 +117,21 @@ def _is_impersonal(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb says what is said by nobody: «it is recalled that», or a plain passive."""
     if all(sense.features[1:2] == "p" for sense in verb.senses):
         return True
-    bare = all(not sense.conjunction for sense in verb.senses)
-    main = verb.at == 0 or sentence.view.tags[verb.at - 1] == "."
-    return main and bare and any(sense.features == "ip.3ms" for sense in verb.senses)
+    bare = _is_main(sentence, verb) or _describes(sentence.view, verb.at)
+    return bare and not _joins(verb) and any(sense.features == "ip.3ms" for sense in verb.senses)
+
+
+def _is_main(sentence: Sentence, verb: Verb) -> bool:
+    return verb.at == 0 or sentence.view.tags[verb.at - 1] == "."
+
+
+def _is_first_person(verb: Verb) -> bool:
+    """Say whether a verb is «we affirm», which goes on with the speaker of the quotation around it."""
+    return all(sense.features[3:] in ("1s", "1p", "1s,1p") for sense in verb.senses)
+
+
+def _is_that(sentence: Sentence, opening: int) -> bool:
+    return opening >= 0 and (sentence.view.words[opening] in sentence.lists.that)
 
 
 def opening_after(sentence: Sentence, at: int) -> int:
@@ -108,9 +143,31 @@ def opening_after(sentence: Sentence, at: int) -> int:
             return place
         if view.opened[place] and _is_quotation(view, place):
             return place
+        if is_saying_participle(sentence, place):
+            return -1
         if word in _STOPS or (view.tags[place] == "V" and not _describes(view, place)):
             return -1
     return -1
+
+
+def is_saying_participle(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is a participle by which a speaker goes on: «adding that», «stressing the need»."""
+    view = sentence.view
+    if view.tags[at] != "N" or not view.infos[at].word.surface.endswith(_CIRCUMSTANTIAL):
+        return False
+    for sense in view.infos[at].word.senses:
+        if sense.kind != "A" or sense.article or sense.preposition or sense.pronoun:
+            continue
+        if SAY in sense.lexeme.classes and sense.lexeme.key not in sentence.lists.verbs.mute:
+            return sense.lexeme.key in sentence.lists.verbs.report or _opens_at_once(sentence, at)
+    return False
+
+
+def _opens_at_once(sentence: Sentence, at: int) -> bool:
+    words = sentence.view.words[at + 1 : at + 4]
+    return any(word in sentence.lists.that or word == COLON for word in words) or any(
+        sentence.view.opened[at + 1 : at + 2]
+    )
 
 
 def quotation_end(view: View, at: int) -> int:
@@ -137,20 +194,41 @@ def _describes(view: View, at: int) -> bool:
 def _speaker(sentence: Sentence, verb: Verb, opening: int) -> int:
     """Return the phrase of who speaks: right after the verb, else its subject before it; -1 for none."""
     after = _first_after(sentence, verb.at, opening if opening > 0 else len(sentence.view))
-    if after >= 0 and can_speak(sentence, after):
+    if after >= 0 and not can_speak(sentence, after) and not _is_surname(sentence, verb, after, opening):
+        after = -1
+    if after >= 0 and sentence.phrases[after].first == verb.at + 1:
         return after
     before = _subject_before(sentence, verb)
-    return before if before >= 0 and can_speak(sentence, before) else -1
+    return before if before >= 0 and _is_known_speaker(sentence, before) else after
+
+
+def _is_known_speaker(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase before a verb may speak; an unknown word with article is rather a thing there."""
+    if not can_speak(sentence, index):
+        return False
+    phrase = sentence.phrases[index]
+    known = phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms)
+    return known or not phrase.definite
+
+
+def _is_surname(sentence: Sentence, verb: Verb, index: int, opening: int) -> bool:
+    """Say whether a common noun stands as a name: alone and without article between «said» and what is said."""
+    phrase = sentence.phrases[index]
+    if not verb.ids & sentence.lists.verbs.plain or opening < 0 or phrase.definite:
+        return False
+    after = sentence.view.words[phrase.last : phrase.last + 1]
+    told = index + 1 < len(sentence.phrases) and sentence.phrases[index + 1].preposition == _FOR
+    return phrase.last - phrase.first == 1 and (phrase.last == opening or told or bool(COMMAS & set(after)))
 
 
 def _first_after(sentence: Sentence, at: int, end: int) -> int:
     """Return the first phrase after a verb that no preposition governs, unless the verb's own complement comes first."""
     for index, phrase in enumerate(sentence.phrases):
-        if phrase.first <= at or phrase.sort == TIME:
+        if phrase.first <= at or phrase.sort == TIME or (phrase.genitive and index > 0 and sentence.phrases[index - 1].preposition):
             continue
         if phrase.first >= end or "V" in sentence.view.tags[at + 1 : phrase.first]:
             return -1
-        if phrase.preposition in _GOVERNED or phrase.joined:
+        if phrase.preposition in _GOVERNED or phrase.joined or is_saying_participle(sentence, phrase.first):
             return -1
         if not phrase.preposition:
             return index
@@ -158,22 +236,48 @@ def _first_after(sentence: Sentence, at: int, end: int) -> int:
 
 
 def _subject_before(sentence: Sentence, verb: Verb) -> int:
-    if verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at:
-        return verb.subjects[0]
     view = sentence.view
-    if verb.at == 0 or view.words[verb.at - 1] not in COMMAS or _joins(verb):
+    if verb.relative or (verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at):
+        return verb.subjects[0] if verb.relative and verb.subjects else _first_before(sentence, verb)
+    last = verb.at - 1
+    while last > 0 and view.infos[last].function in ("particle", "future"):
+        last -= 1
+    if last < 0 or view.words[last] not in COMMAS or _joins(verb):
         return -1
-    start, _ = clause_bounds(sentence.clauses.starts, verb.at - 1, len(view))
-    if "V" in view.tags[start : verb.at]:
+    start, _ = clause_bounds(sentence.clauses.starts, last, len(view))
+    while start > 0 and view.words[start - 1] in COMMAS and not _begins_with_verb(view, start):
+        start, _ = clause_bounds(sentence.clauses.starts, start - 1, len(view))
+    return _first_in(sentence, start, verb.at)
+
+
+def _first_before(sentence: Sentence, verb: Verb) -> int:
+    """Return the first phrase of the clause that may be the subject of a verb at its end: «X, head of Y, said»."""
+    start, _ = clause_bounds(sentence.clauses.starts, verb.at, len(sentence.view))
+    first = _first_in(sentence, start, verb.at)
+    return first if first >= 0 else verb.subjects[0]
+
+
+def _first_in(sentence: Sentence, start: int, end: int) -> int:
+    view = sentence.view
+    if any(view.tags[at] == "V" and not _is_copula(view, at) for at in range(start, end)):
         return -1
     return next(
         (
             index
             for index, phrase in enumerate(sentence.phrases)
-            if start <= phrase.first < verb.at and not phrase.preposition and can_speak(sentence, index)
+            if start <= phrase.first < end and not phrase.preposition and can_speak(sentence, index)
         ),
         -1,
     )
+
+
+def _begins_with_verb(view: View, at: int) -> bool:
+    return view.tags[at] == "V"
+
+
+def _is_copula(view: View, at: int) -> bool:
+    verb = view.infos[at].verb
+    return verb is not None and verb.lexeme.classes[0] == "be"
 
 
 def _joins(verb: Verb) -> bool:
@@ -226,7 +330,9 @@ def _hears(sentence: Sentence, index: int) -> bool:
     phrase = sentence.phrases[index]
     if not is_outlet(phrase):
         return False
-    return phrase.preposition == _FOR or (index > 0 and sentence.phrases[index - 1].preposition == _FOR)
+    if phrase.preposition == _FOR or (index > 0 and sentence.phrases[index - 1].preposition == _FOR):
+        return True
+    return phrase.first > 1 and sentence.view.words[phrase.first - 2] == _FOR and not phrase.preposition
 
 
 def _carries(sentence: Sentence, phrase: Phrase) -> bool:
@@ -252,12 +358,6 @@ def document_after(sentence: Sentence, at: int) -> int:
         if phrase.first > at:
             return index if phrase.preposition and is_document(sentence, phrase) else -1
     return -1
-
-
-def is_document(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether a phrase is a statement, a report, a tweet."""
-    noun = sentence.view.infos[phrase.head].noun
-    return noun is not None and noun.lexeme.key in sentence.lists.quoting_heads
 
 
 def _is_nested(sentence: Sentence, verb: Verb) -> bool:

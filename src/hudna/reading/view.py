@@ -85,6 +85,8 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return "N"
     if verb.future:
         return "V"
+    if verb.conjunction and not noun.conjunction and noun.kind == "n" and verb.features[1:2] == "p":
+        return "N"
     if verb.pronoun and not noun.pronoun:
         return "N"
     if at == 0 or tags[-1] == ".":

@@ -15,9 +15,9 @@ _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 _HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
+_ACCUSATIVE: Final = ("\u0627", "\u0647")
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
 """Persons that reports are told in; the feminine plural is left out, it looks like too many names («Aden»)."""
-_ACCUSATIVE: Final = ("\u0627", "\u0647")
 
 
 class Trigger(msgspec.Struct, frozen=True):

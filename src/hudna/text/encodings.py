@@ -108,11 +108,7 @@ def wide_encoding(data: bytes) -> str:
     for encoding, high, low in ((UTF_16[0], odd, even), (UTF_16[1], even, odd)):
         arabic_or_ascii = high.count(0) + high.count(6)
         few_zeros = low.count(0) < 0.05 * len(low)
-        if (
-            few_zeros
-            and arabic_or_ascii > 0.5 * len(high)
-            and arabic_or_ascii + high.count(0x20) > 0.9 * len(high)
-        ):
+        if few_zeros and arabic_or_ascii > 0.5 * len(high) and arabic_or_ascii + high.count(0x20) > 0.9 * len(high):
             return encoding
     return ""
 
