@@ -128,6 +128,10 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hurt: Words
     using: Words
     oneself: Words
+    losses: Words
+    human: Words
+    dual_nouns: Words
+    craft: Words
     pilots: Words
     vague: Words
     occurring: Words
