@@ -24,6 +24,8 @@ _FOR: Final = "\u0644"
 _LAM: Final = "\u0644\u0645"
 _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
+_SUPPORT: Final = "support"
+_THIRD: Final = "3"
 _PLAN: Final = "plan"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
@@ -37,12 +39,18 @@ def find_process(sentence: Sentence) -> list[Event]:
             found.append(event)
             carried.update(_carried(sentence, verb, event.frame))
     for index, phrase in enumerate(sentence.phrases):
-        if phrase.sort == EVENT and index not in carried:
+        if phrase.sort == EVENT and index not in carried and not _pairs(sentence, index, found):
             event = _noun_event(sentence, index)
             if event is not None:
                 found.append(event)
                 carried.update(_carried_by_noun(sentence, index, event.frame))
     return _without_acceptance(found)
+
+
+def _pairs(sentence: Sentence, index: int, found: Sequence[Event]) -> bool:
+    """Say whether a noun only doubles the one before: «support and backing»."""
+    phrase = sentence.phrases[index]
+    return phrase.joined and bool(found) and found[-1].phrase == index - 1 >= 0 and _of_type(sentence, index, found[-1].frame)
 
 
 def _without_acceptance(events: list[Event]) -> list[Event]:
@@ -89,8 +97,9 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     if trigger is None:
         return None
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    subjects = () if passive and not verb.inherited else verb.subjects
-    objects = (*verb.subjects, *verb.objects) if passive and not verb.inherited else verb.objects
+    shifted = (passive or _speaks(trigger, verb)) and not verb.inherited
+    subjects = () if shifted else verb.subjects
+    objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
     roles = PartyRoles()
     assign(sentence, roles, subjects, frame.subject)
     assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
@@ -117,6 +126,12 @@ def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) ->
     if any(political(sentence.phrases[index]) for index in roles.actors):
         return True
     return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
+
+
+def _speaks(trigger: Trigger, verb: Verb) -> bool:
+    """Say whether a verb stands in the first person, so that no phrase is its subject."""
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
 
 
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
@@ -232,12 +247,19 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
         if not (phrase.definite and _is_side(phrases[rest[0]])):
-            assign(sentence, roles, members, frame.complement)
+            assign(sentence, roles, members, _complement(sentence, frame, rest))
         rest = [one for one in rest if one not in members]
     plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
     if plain and roles.actors and not phrases[plain[0]].joined and not phrases[plain[0]].after_comma:
         assign(sentence, roles, group(phrases, plain[0], limit=end), frame.object)
     _assign_obliques(sentence, roles, [one for one in rest if _oblique(phrases, one)], frame)
+
+
+def _complement(sentence: Sentence, frame: FrameRow, rest: Sequence[int]) -> str:
+    """Return the role of «X» in «the support of X»: X gives it where somebody gets it, else X gets it."""
+    if frame.type == _SUPPORT and not any(sentence.phrases[one].preposition == _FOR for one in rest):
+        return "target"
+    return frame.complement
 
 
 def _is_side(phrase: Phrase) -> bool:

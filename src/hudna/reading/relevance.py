@@ -62,7 +62,8 @@ def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) ->
         return True
     for start in info.starts:
         rest = start.alias.rest
-        if vocabulary.registry.entities[start.alias.entity].sort not in _NAMED or (not rest and start.alias.guarded):
+        entity = vocabulary.registry.entities[start.alias.entity]
+        if entity.sort not in _NAMED or "actor.generic" in entity.classes or (not rest and start.alias.guarded):
             continue
         if tuple(text.words[token + 1 : token + 1 + len(rest)]) == rest:
             return True
