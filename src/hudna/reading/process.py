@@ -14,10 +14,10 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
-from hudna.reading.subjects import Verb, group
-from hudna.reading.events import Event, Sentence, clause_terms, frame_holds, phrase_event_bounds, verb_triggers
+from hudna.reading.events import Event, Sentence, frame_holds, phrase_event_bounds, verb_triggers
 from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import EVENT, TIME, Phrase
+from hudna.reading.subjects import Verb, group
 from hudna.reading.vocabulary import Trigger
 
 _FOR: Final = "\u0644"
@@ -83,8 +83,14 @@ def _of_type(sentence: Sentence, index: int, frame: FrameRow) -> bool:
     return phrase.sort == EVENT and any(one.frame.type == frame.type for one in phrase.triggers)
 
 
+def _asks_most(trigger: Trigger) -> tuple[bool, bool, bool]:
+    """Order frames that ask for more words of their clause first."""
+    frame = trigger.frame
+    return not frame.with_, not frame.needs_oblique, not frame.needs
+
+
 def _choose(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
-    order = sorted(triggers, key=lambda one: (not one.frame.with_, not one.frame.needs_oblique, not one.frame.needs))
+    order = sorted(triggers, key=_asks_most)
     for trigger in order:
         if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, start, end, at):
             return trigger
@@ -316,7 +322,3 @@ def _event(
         actors=actors, targets=targets, places=tuple(roles.places),
     )  # fmt: skip
 
-
-def near_terms(sentence: Sentence, event: Event) -> set[str]:
-    """Return the terms of the clause of an event."""
-    return clause_terms(sentence, event.start, event.end)

@@ -1,4 +1,4 @@
-"""Relevance turns a text into whether it is worth reading as a report of conflict or diplomacy, sentence by sentence."""
+"""Relevance turns a text into whether it is worth reading as a report of conflict or diplomacy."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Final
 
 import msgspec
 
-from hudna.text.language import is_foreign_in_arabic_script
 from hudna.reading.vocabulary import Info, Vocabulary
+from hudna.text.language import is_foreign_in_arabic_script
 from hudna.text.tokens import Text
 
 FIELD_TERMS: Final = frozenset({
