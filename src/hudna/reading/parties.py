@@ -97,6 +97,21 @@ def named_once(sentence: Sentence, indexes: Iterable[int]) -> tuple[int, ...]:
     return tuple(kept)
 
 
+def without_vague(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[int, ...]:
+    """Return parties without «the two countries», «both sides» where others are named, and without God."""
+    lists = sentence.lists
+    named = tuple(
+        index for index in indexes
+        if sentence.phrases[index].terms.isdisjoint(lists.vague_parties) and not _is_formula(sentence, index)
+    )  # fmt: skip
+    return named or tuple(index for index in indexes if not _is_formula(sentence, index))
+
+
+def _is_formula(sentence: Sentence, index: int) -> bool:
+    phrase = sentence.phrases[index]
+    return phrase.last == phrase.first + 1 and sentence.view.words[phrase.first] in sentence.lists.formulas
+
+
 def _is_adjective(sentence: Sentence, index: int) -> bool:
     """Say whether a phrase of nationality only goes on the phrase before it: «the ministers of the European Union»."""
     phrase = sentence.phrases[index]

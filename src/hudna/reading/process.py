@@ -15,7 +15,7 @@ from hudna.language.frames import FrameRow
 from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
 from hudna.reading.events import Event, Sentence, frame_holds, phrase_event_bounds, verb_triggers
-from hudna.reading.parties import PartyRoles, assign, named_once, political
+from hudna.reading.parties import PartyRoles, assign, named_once, political, without_vague
 from hudna.reading.phrases import EVENT, TIME, Phrase
 from hudna.reading.subjects import Verb, group
 from hudna.reading.vocabulary import Trigger
@@ -68,7 +68,8 @@ def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
     """Return the event nouns that a verb of the same kind only asserts: «attended the meeting»."""
     if not frame.with_:
         return ()
-    return [index for index in (*verb.subjects, *verb.objects, *verb.obliques) if _of_type(sentence, index, frame)]
+    around = (*verb.subjects, *verb.objects, *verb.obliques)
+    return [index for index in around if _of_type(sentence, index, frame)]
 
 
 def _carried_by_noun(sentence: Sentence, index: int, frame: FrameRow) -> Iterable[int]:
@@ -157,6 +158,8 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     if frame.future and not any(sense.future for sense in own):
         return False
     if frame.active and not any(sense.features[1:2] == "a" for sense in own):
+        return False
+    if frame.needs_voice and verb.relative:
         return False
     if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
         return False
@@ -263,7 +266,9 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
 
 def _complement(sentence: Sentence, frame: FrameRow, rest: Sequence[int]) -> str:
     """Return the role of «X» in «the support of X»: X gives it where somebody gets it, else X gets it."""
-    if frame.type == _SUPPORT and not any(sentence.phrases[one].preposition == _FOR for one in rest):
+    if frame.type == _SUPPORT and not any(
+        sentence.phrases[one].preposition == _FOR and political(sentence.phrases[one]) for one in rest
+    ):
         return "target"
     return frame.complement
 
@@ -315,7 +320,7 @@ def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame
 def _event(
     sentence: Sentence, frame: FrameRow, roles: PartyRoles, at: tuple[int, int], clause: tuple[int, int], *, verb: bool
 ) -> Event:
-    actors = named_once(sentence, roles.actors)
+    actors = without_vague(sentence, named_once(sentence, roles.actors))
     targets = named_once(sentence, [one for one in roles.targets if one not in roles.actors])
     return Event(
         frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,
