@@ -58,6 +58,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive_heads: Words
     prepositions_of_place: Words
     where: Words
+    part_of: Words
+    near: Words
     belonging: Words
     meeting_place: Words
     lying: Words
@@ -119,6 +121,9 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whens: Words
     ages: Words
     hurt: Words
+    using: Words
+    oneself: Words
+    pilots: Words
     vague: Words
     occurring: Words
     wounds: Words

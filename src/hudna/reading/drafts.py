@@ -31,13 +31,14 @@ class PlaceMention(msgspec.Struct, frozen=True):
 
 
 class DraftDate(msgspec.Struct, frozen=True):
-    """A resolved time; `first` and `last` are the tokens of the expression, -1 where it was inherited."""
+    """A resolved time; `first` and `last` are the tokens of the expression; `until` says that it is where an act ended."""
 
     start: datetime.date
     end: datetime.date
     precision: str
     first: int = -1
     last: int = -1
+    until: bool = False
 
 
 class DraftMeans(msgspec.Struct, frozen=True):

@@ -10,8 +10,11 @@ from typing import Final
 
 import msgspec
 
+from hudna.language.lexicon import Sense
+from hudna.language.reading_lists import Words
 from hudna.places.place import Place
 from hudna.reading.phrases import BORDER, DIRECTION, HOME, PLACE, Context, Phrase, Scan
+from hudna.reading.vocabulary import NOMINAL
 
 _LONGEST_NAME: Final = 5
 _PROMINENT: Final = 3
@@ -273,8 +276,8 @@ def _is_trusted(scan: Scan, at: int, hit: _Hit, context: Context, before: list[P
     if not _may_open_name(scan, at):
         return False
     best = min(place.rank for place in hit.places)
-    common = _is_common_word(scan, at, hit)
     preposition = hit.preposition or context.preposition
+    common = _is_common_word(scan, at, hit, preposition)
     if best == 1 and not common:
         return True
     after_place = bool(before) and before[-1].sort == PLACE and before[-1].last >= at - 1
@@ -288,16 +291,31 @@ def _is_trusted(scan: Scan, at: int, hit: _Hit, context: Context, before: list[P
     return best <= _PROMINENT and not info.name_part
 
 
-def _is_common_word(scan: Scan, at: int, hit: _Hit) -> bool:
-    """Say whether a one-word name is an ordinary word as well, by the lexicon or by the gazetteer's own note."""
+def _is_common_word(scan: Scan, at: int, hit: _Hit, preposition: str) -> bool:
+    """Say whether a one-word name is an ordinary word as well, by the lexicon or by the gazetteer's own note.
+
+    No verb follows a preposition, no second preposition either, and what the text named with its kind before is known.
+    """
     info = scan.view.infos[at]
-    if hit.last - at > 1:
+    if hit.last - at > 1 or scan.known & {place.id for place in hit.places}:
         return False
     if all(place.ambiguous for place in hit.places):
         return True
-    return (
-        info.noun is not None or info.verb is not None or bool(info.function) or info.name_part == "given"
-    ) and not all(place.rank == 1 for place in hit.places[:1])
+    if hit.places[0].rank == 1:
+        return False
+    if info.function or info.name_part == "given" or (info.verb is not None and not preposition):
+        return True
+    return any(_is_reading(sense, hit, preposition, scan.lists.near) for sense in info.word.senses)
+
+
+def _is_reading(sense: Sense, hit: _Hit, preposition: str, near: Words) -> bool:
+    """Say whether a noun that a word may be can stand where the name would."""
+    if sense.kind not in NOMINAL:
+        return False
+    if hit.preposition or not preposition:
+        return True
+    adjective = sense.kind == "a" and preposition in near
+    return not sense.preposition and not adjective
 
 
 def _phrase(

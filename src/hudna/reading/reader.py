@@ -14,6 +14,7 @@ from hudna.model.document import Document
 from hudna.places.gazetteer import load_gazetteer
 from hudna.reading.finishing import finish
 from hudna.reading.memory import Frame, Memory
+from hudna.reading.recall import share_dates
 from hudna.reading.relevance import Relevance, weigh
 from hudna.reading.sentences import Place, analyse, read_sentence
 from hudna.reading.view import view_sentence
@@ -41,14 +42,14 @@ class Reader:
         for number, sentence in enumerate(text.sentences):
             if not _inside(text, sentence, cut) and relevance.sentences[number]:
                 memory = self._sentence(text, sentence, number, memory, frame)
-        return finish(document, text, memory.drafts, frame, cut)
+        return finish(document, text, share_dates(memory.drafts), frame, cut)
 
     def _sentence(self, text: Text, sentence: Sentence, number: int, memory: Memory, frame: Frame) -> Memory:
         view = view_sentence(text, sentence, self.vocabulary)
         if not view.words:
             return memory
         place = Place(number, sentence.paragraph, sentence.quoted)
-        return read_sentence(analyse(view, frame), place, memory, frame)
+        return read_sentence(analyse(view, frame, memory.known), place, memory, frame)
 
 
 def _nothing(document: Document, text: Text, relevance: Relevance) -> DocumentClaims:

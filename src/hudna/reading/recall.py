@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from hudna.model.claim import FIELD_TYPES
-from hudna.reading.drafts import Draft, PlaceMention
+from hudna.reading.drafts import Draft, DraftDate, PlaceMention
 from hudna.reading.pronouns import with_implied_party
 from hudna.reading.widening import wider_places
 
@@ -61,10 +61,31 @@ def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:
         actors=draft.actors or other.actors,
         targets=draft.targets or other.targets,
         places=draft.places or other.places,
-        date=draft.date or other.date,
+        date=_lasting(draft.date, other.date),
         same_as=index,
         rules=(*draft.rules, "definite noun takes up an act"),
     )
+
+
+def _lasting(own: DraftDate | None, earlier: DraftDate | None) -> DraftDate | None:
+    """Return the date of an act taken up: its own, or from its first telling to «until» of the second."""
+    if own is None or earlier is None:
+        return own or earlier
+    if not own.until or earlier.start >= own.start:
+        return own
+    return msgspec.structs.replace(own, start=earlier.start, precision="range")
+
+
+def share_dates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return drafts where acts first told without a date have the one that a later telling gives: one event, one date."""
+    told = list(drafts)
+    for draft in reversed(drafts):
+        if draft.same_as < 0 or draft.date is None:
+            continue
+        first = told[draft.same_as]
+        if first.date is None and first.type == draft.type:
+            told[draft.same_as] = msgspec.structs.replace(first, date=draft.date)
+    return tuple(told)
 
 
 def _placed(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]) -> Draft:

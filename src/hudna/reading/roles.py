@@ -76,7 +76,8 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     slots = _verb_slots(sentence, verb, frame, trigger.sense)
     if not _subject_holds(sentence, frame, slots, verb):
         return None
-    means = find_means(sentence, slots.means, verb.at, verb.end)
+    doers = (*slots.actors, *(() if verb.inherited else verb.subjects))
+    means = find_means(sentence, frame, slots.means, doers, (verb.at, verb.at + 1))
     return Event(
         frame, retyped(sentence, frame, means, slots.actors, slots.targets, verb.start, verb.end),
         verb.at, verb.at + 1, verb.start, verb.end, verb=True,
@@ -225,7 +226,7 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     slots = _noun_slots(sentence, index, frame, end, acted=governor is not None and _is_acted(sentence, governor, index))
     slots = _governed_slots(sentence, index, slots, governor, frame)
     adjective = _side_adjective(sentence, index, slots) if not slots.actors else -1
-    means = find_means(sentence, slots.means, phrase.head, phrase.last)
+    means = find_means(sentence, frame, slots.means, slots.actors, (phrase.head, phrase.last))
     if _is_inner(sentence, index) or _is_state(sentence, frame, phrase):
         return None
     if frame.governed and not _governed(sentence, index, frame, governor) and not _has_force(sentence, slots):
@@ -341,7 +342,7 @@ def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int, *, ac
     plain = [one for one in rest if not phrases[one].preposition and not phrases[one].joined]
     if plain and slots.actors and frame.object != "none" and plain[0] == (rest[0] if rest else -1):
         for member in group(phrases, plain[0], limit=end):
-            slots = _put(sentence, slots, member, "target", first=True)
+            slots = _put(sentence, slots, member, "means" if frame.object == "means" else "target", first=True)
     if frame.between:
         slots = _between(sentence, slots, rest, end)
     return _put_obliques(sentence, slots, _until_plain(phrases, rest), frame, after=phrases[index].last)

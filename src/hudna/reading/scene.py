@@ -30,6 +30,16 @@ def scene_places(sentence: Sentence, memory: Memory) -> tuple[PlaceMention, ...]
     return memory.places
 
 
+def named_places(sentence: Sentence) -> frozenset[str]:
+    """Return the ids of the places that a sentence names with their kind: «the town of X»."""
+    return frozenset(
+        place.id
+        for phrase in sentence.phrases
+        if phrase.sort == PLACE and phrase.core[0] > phrase.first
+        for place in phrase.places
+    )
+
+
 def settle(
     drafts: Sequence[Draft], memory: Memory, chain: tuple[Source, ...], day: DraftDate | None, frame: Frame
 ) -> Memory:

@@ -21,7 +21,7 @@ from hudna.reading.modality import ASKED, status_of
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
-from hudna.reading.scene import place_mentions, scene_places, settle
+from hudna.reading.scene import named_places, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
 from hudna.reading.timing import own_date, sentence_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
@@ -40,11 +40,11 @@ class Place(msgspec.Struct, frozen=True):
     quoted: bool
 
 
-def analyse(view: View, frame: Frame) -> Sentence:
-    """Return a sentence with its phrases and clauses."""
+def analyse(view: View, frame: Frame, known: frozenset[str] = frozenset()) -> Sentence:
+    """Return a sentence with its phrases and clauses; `known` are the ids of places that earlier sentences named."""
     times = {time.first: time for time in find_times(view.words)}
     numbers = {number.first: number for number in find_numbers(view.words)}
-    scan = Scan(view, frame.vocabulary, frame.lists, times, numbers, "")
+    scan = Scan(view, frame.vocabulary, frame.lists, times, numbers, known)
     phrases = chunk(scan)
     clauses = find_clauses(view, phrases, frame.lists)
     return Sentence(view, phrases, clauses, frame.lists, sentence_terms(view))
@@ -57,7 +57,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     speech = find_voices(sentence, memory.chain, quoted=place.quoted)
     if place.paragraph != memory.paragraph:
         memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
-    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory))
+    known = memory.known | named_places(sentence)
+    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory), known=known)
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
@@ -66,7 +67,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
             date = own_date(sentence, event, saying, frame, draft.status)
             drafts.append(msgspec.structs.replace(draft, date=date))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
-    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph, memory.drafts))
+    if frame.political:
+        drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
     day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
@@ -124,7 +126,7 @@ def _mentions(sentence: Sentence, indexes: Iterable[int]) -> tuple[Mention, ...]
 
 
 def _means(sentence: Sentence, event: Event) -> DraftMeans | None:
-    if event.means is None:
+    if event.means is None or not event.means.shown:
         return None
     tokens = sentence.view.tokens
     return DraftMeans(tokens[event.means.first], tokens[event.means.last - 1] + 1, event.means.kind)

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Sentence
 from hudna.reading.speakers import Source
 
-_POLITICAL: Final = frozenset({"actor.armed", "force", "label", "country", "actor.international"})
-_APOLITICAL: Final = frozenset({"meeting", "agreement", "plan", "statement", "support", "demand", "aid"})
-_LEAST: Final = 2
-"""Terms of parties and states that make an utterance political where the report has told no act of conflict yet."""
-
 
 def find_statements(
     sentence: Sentence, drafts: Sequence[Draft], voices: Sequence[Voice], number: int, paragraph: int,
-    told: Sequence[Draft] = (),
 ) -> list[Draft]:  # fmt: skip
-    """Return statements of identified speakers whose words hold no other claim; `told` is what was told before."""
+    """Return statements of identified speakers whose words hold no other claim."""
     found: list[Draft] = []
-    conflict = any(draft.type not in _APOLITICAL for draft in (*told, *drafts))
     tokens = sentence.view.tokens
     for at, voice in enumerate(voices):
         if not voice.says or not voice.chain or not voice.chain[-1].identified:
             continue
         end = _end_with_nested(voices, at)
         first, last = tokens[voice.start], tokens[end - 1] + 1
-        if any(first <= draft.first < last for draft in drafts):
+        if any(first <= draft.first < last and not _is_mention(draft) for draft in drafts):
             continue
-        if not _takes_position(sentence, voice) or not (conflict or _is_political(sentence, voice, end)):
+        if not _takes_position(sentence, voice):
             continue
         found.append(Draft(
             "statement", "happened", "statement.say", tokens[voice.verb], tokens[voice.verb] + 1, (first, last),
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def _is_mention(draft: Draft) -> bool:
+    """Say whether a draft rests on a known act that is only spoken of: «the truce», with no party or toll."""
+    return draft.noun and draft.definite and not (draft.actors or draft.targets or draft.tolls)
 
 
 def _end_with_nested(voices: Sequence[Voice], at: int) -> int:
@@ -59,14 +56,6 @@ def _takes_position(sentence: Sentence, voice: Voice) -> bool:
         if senses and senses[0].lexeme.key in sentence.lists.stances:
             return True
     return False
-
-
-def _is_political(sentence: Sentence, voice: Voice, end: int) -> bool:
-    """Say whether an utterance names parties or states."""
-    named = sum(
-        bool(phrase.terms & _POLITICAL) for phrase in sentence.phrases if voice.start <= phrase.first < end
-    )
-    return named >= _LEAST
 
 
 def speaker(source: Source) -> Mention:

@@ -10,6 +10,8 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from hudna.language.date_values import Interval, Offset
 from hudna.language.dates import resolve_time
 from hudna.model.claim import FIELD_TYPES
@@ -36,19 +38,37 @@ def own_date(
 ) -> DraftDate | None:
     """Return the date that the clause of an event gives it; `saying` are the words of saying of the sentence."""
     tense = "future" if status in ("planned", "conditional") else "past"
+    found = [
+        (abs(phrase.first - event.first), phrase, date)
+        for phrase in _times(sentence, event, saying)
+        if (date := resolved(sentence, phrase, frame, tense)) is not None
+    ]
+    if not found:
+        return None
+    _, nearest, date = min(found, key=lambda one: one[0])
+    return _up_to(date, [other for _, phrase, other in found if _is_until(phrase) and phrase.first > nearest.first])
+
+
+def _times(sentence: Sentence, event: Event, saying: Sequence[int]) -> list[Phrase]:
+    """Return the time phrases that date an event."""
     said = event.frame.speech or event.type == "meeting"
-    best: DraftDate | None = None
-    nearest = 10_000
-    for phrase in sentence.phrases:
-        distance = abs(phrase.first - event.first)
-        if phrase.sort != TIME or distance >= nearest or not _in_reach(sentence, event, phrase):
-            continue
-        if not said and _is_speech_time(sentence, phrase, event.first, saying):
-            continue
-        found = resolved(sentence, phrase, frame, tense)
-        if found is not None:
-            best, nearest = found, distance
-    return best
+    return [
+        phrase
+        for phrase in sentence.phrases
+        if phrase.sort == TIME and _in_reach(sentence, event, phrase)
+        and (said or not _is_speech_time(sentence, phrase, event.first, saying))
+    ]  # fmt: skip
+
+
+def _is_until(phrase: Phrase) -> bool:
+    return phrase.time is not None and phrase.time.rule == "until"
+
+
+def _up_to(date: DraftDate, ends: Sequence[DraftDate]) -> DraftDate:
+    """Return a date that goes on to a second time of the clause: «broke out on Saturday and lasted until Sunday»."""
+    if not ends or ends[0].end <= date.end:
+        return date
+    return msgspec.structs.replace(date, end=ends[0].end, precision="range")
 
 
 def _in_reach(sentence: Sentence, event: Event, phrase: Phrase) -> bool:
@@ -66,7 +86,8 @@ def resolved(sentence: Sentence, phrase: Phrase, frame: Frame, tense: str) -> Dr
         return None
     tokens = sentence.view.tokens
     return DraftDate(
-        value.start, value.end, "hour" if _is_now(phrase) else value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1
+        value.start, value.end, "hour" if _is_now(phrase) else value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1,
+        until=_is_until(phrase),
     )
 
 
@@ -120,11 +141,21 @@ def sentence_date(
     for phrase in sentence.phrases:
         if phrase.sort != TIME or sentence.view.tokens[phrase.first] in talks or _is_now(phrase):
             continue
+        if _follows_talks(sentence, phrase):
+            continue
         if not _is_speech_time(sentence, phrase, len(sentence.view), saying):
             found = resolved(sentence, phrase, frame, "past")
             if found is not None and _sets_scene(found, frame):
                 return found
     return None
+
+
+def _follows_talks(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a time stands right after a noun of the process and so dates it: «during his meeting today»."""
+    before = next((one for one in sentence.phrases if one.last == phrase.first), None)
+    return before is not None and before.sort == EVENT and all(
+        trigger.frame.type not in _FIELD for trigger in before.triggers
+    )
 
 
 def scene_date(

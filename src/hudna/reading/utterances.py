@@ -254,7 +254,7 @@ def _first_before(sentence: Sentence, verb: Verb) -> int:
     """Return the first phrase of the clause that may be the subject of a verb at its end: «X, head of Y, said»."""
     start, _ = clause_bounds(sentence.clauses.starts, verb.at, len(sentence.view))
     first = _first_in(sentence, start, verb.at)
-    return first if first >= 0 else verb.subjects[0]
+    return first if first >= 0 or not verb.subjects else verb.subjects[0]
 
 
 def _first_in(sentence: Sentence, start: int, end: int) -> int:

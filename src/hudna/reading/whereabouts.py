@@ -103,9 +103,20 @@ def _preposition(sentence: Sentence, at: int) -> str:
 
 def _tells_where(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a place phrase says where: after «in», «near», or by a direction of its own («north of X»)."""
-    return phrase.preposition in sentence.lists.where or (
-        not phrase.preposition and not phrase.genitive and _has_direction(sentence, phrase)
-    )
+    if phrase.preposition in sentence.lists.where:
+        return True
+    if phrase.preposition:
+        return phrase.preposition in sentence.lists.part_of and _is_part(sentence, phrase)
+    return not phrase.genitive and _has_direction(sentence, phrase)
+
+
+def _is_part(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a part of the place stands before it: «the northern entrance to X», «quarters of X»."""
+    before = [one for one in sentence.phrases if one.last <= phrase.first]
+    if not before or phrase.first - before[-1].last > 1:
+        return False
+    info = sentence.view.infos[before[-1].head]
+    return any(term.startswith("place") for term in info.terms) or bool(info.terms & sentence.lists.partitive_heads)
 
 
 def _has_direction(sentence: Sentence, phrase: Phrase) -> bool:
@@ -125,23 +136,37 @@ def _event_before(sentence: Sentence, events: Sequence[Event], index: int) -> in
 
 
 def reaches(sentence: Sentence, event: Event, at: int) -> bool:
-    """Say whether no new clause but a relative one of the event itself begins between the event and a word."""
-    for start in sentence.clauses.starts:
-        if event.last <= start <= at and start > event.first:
-            if sentence.view.infos[start].function != "relative" or not _is_own_relative(sentence, event, start):
-                return False
-    return True
+    """Say whether no new clause begins between an event and a word but one that tells more of the event."""
+    return all(
+        _goes_on(sentence, event, start)
+        for start in sentence.clauses.starts
+        if event.last <= start <= at and start > event.first
+    )
 
 
-def _is_own_relative(sentence: Sentence, event: Event, start: int) -> bool:
+def _goes_on(sentence: Sentence, event: Event, start: int) -> bool:
+    """Say whether a clause tells more of an event noun: «raids, which went on …», «raids … hit X»; a time opens none."""
+    cover = sentence.clauses.cover[start]
+    if cover >= 0 and sentence.phrases[cover].sort == TIME:
+        return True
     if event.verb:
         return False
+    if sentence.view.infos[start].function != "relative":
+        return bool(_verb_ids(sentence, start, start + 1) & _telling(sentence))
     words = range(event.last, start)
     if all(sentence.view.tags[at] == "." or _is_adjective(sentence, at) for at in words):
         return True
+    return bool(_verb_ids(sentence, start + 1, start + 3) & _telling(sentence))
+
+
+def _telling(sentence: Sentence) -> frozenset[str]:
     sets = sentence.lists.verbs
-    follows = [verb for verb in sentence.clauses.verbs if start < verb.at <= start + 2]
-    return any(verb.ids & (sets.happen | sets.cause) for verb in follows)
+    return sets.happen | sets.cause | sets.strike
+
+
+def _verb_ids(sentence: Sentence, first: int, last: int) -> set[str]:
+    """Return the ids of the verbs among the words `first:last`."""
+    return {one for verb in sentence.clauses.verbs if first <= verb.at < last for one in verb.ids}
 
 
 def _is_adjective(sentence: Sentence, at: int) -> bool:
