@@ -99,6 +99,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_adjectives: Words
     needs: Words
     aside: Words
+    vague_parties: Words
+    formulas: Words
     condition_nouns: Words
     causes: Words
     running: Words
