@@ -50,7 +50,9 @@ def find_process(sentence: Sentence) -> list[Event]:
 def _pairs(sentence: Sentence, index: int, found: Sequence[Event]) -> bool:
     """Say whether a noun only doubles the one before: «support and backing»."""
     phrase = sentence.phrases[index]
-    return phrase.joined and bool(found) and found[-1].phrase == index - 1 >= 0 and _of_type(sentence, index, found[-1].frame)
+    if not phrase.joined or not found or found[-1].phrase < 0:
+        return False
+    return found[-1].phrase == index - 1 and _of_type(sentence, index, found[-1].frame)
 
 
 def _without_acceptance(events: list[Event]) -> list[Event]:
