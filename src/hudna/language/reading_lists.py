@@ -40,8 +40,11 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    tell: Words
+    performing: Words
     renew: Words
     plain: Words
+    persist: Words
     mute: Words
 
 
@@ -57,6 +60,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: Words
     partitive_heads: Words
     prepositions_of_place: Words
+    border_adjectives: Words
     where: Words
     part_of: Words
     near: Words
@@ -82,6 +86,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: Words
     issuing: Words
     sayings: Words
+    before_that: Words
+    going_on: Words
     saying_before_that: Words
     stances: Words
     negations: Words
@@ -106,6 +112,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    air_powers: Words
     agent_words: Words
     agent_prepositions: Words
     backed: Words
@@ -124,6 +131,10 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hurt: Words
     using: Words
     oneself: Words
+    losses: Words
+    human: Words
+    dual_nouns: Words
+    craft: Words
     pilots: Words
     vague: Words
     occurring: Words

@@ -481,13 +481,18 @@ def _launches(sentence: Sentence, governor: Verb, index: int) -> bool:
     phrases = sentence.phrases
     if governor.ids & sentence.lists.verbs.report and any(phrases[one].person for one in governor.subjects):
         return False
-    if index in governor.objects:
+    if index in governor.objects or _is_governed_by(phrases[index].preposition, governor):
         return True
     between = [
         one for one in (*governor.objects, *governor.obliques)
         if phrases[one].first < phrases[index].first and phrases[one].sort not in (TIME, PLACE, EVENT, ADJECTIVE)
     ]  # fmt: skip
     return not between or phrases[index].joined
+
+
+def _is_governed_by(preposition: str, governor: Verb) -> bool:
+    """Say whether a verb takes its event by this preposition: «succeeded in», «was able to»."""
+    return bool(preposition) and any(preposition in sense.lexeme.governs for sense in governor.senses)
 
 
 def _struck(sentence: Sentence, index: int, slots: Slots) -> Slots:
