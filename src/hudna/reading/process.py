@@ -26,6 +26,8 @@ _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
 _SUPPORT: Final = "support"
 _THIRD: Final = "3"
+_STATEMENT: Final = "statement"
+_ACTOR: Final = "actor"
 _PLAN: Final = "plan"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
@@ -210,7 +212,7 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     roles = PartyRoles()
     anchor = find_anchor(sentence, index, frame)
     led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
-    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if led else frame, end, roles)
+    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if led and frame.complement == _ACTOR else frame, end, roles)
     own = bool(roles.actors)
     if anchor is not None and _says_it_again(sentence, index, anchor, frame):
         return None
