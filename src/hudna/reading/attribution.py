@@ -12,10 +12,10 @@ from typing import Final
 import msgspec
 
 from hudna.reading.accordings import According, find_accordings
-from hudna.reading.subjects import Verb
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS
 from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
+from hudna.reading.subjects import Verb
 from hudna.reading.utterances import (
     Utterance,
     document_after,
@@ -275,9 +275,7 @@ def _next_main_clause(sentence: Sentence, mark: Voice) -> int:
     return len(view)
 
 
-def _general(
-    sentence: Sentence, accordings: Sequence[According], marks: Sequence[Voice], floor: Floor
-) -> list[Voice]:
+def _general(sentence: Sentence, accordings: Sequence[According], marks: Sequence[Voice], floor: Floor) -> list[Voice]:
     """Return the voices of «according to», which hold for the whole sentence, those of «by his account» from there on."""
     found: list[Voice] = []
     for one in accordings:

@@ -31,6 +31,7 @@ _ACTOR: Final = "actor"
 _PLAN: Final = "plan"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
+
 def find_process(sentence: Sentence) -> list[Event]:
     """Return the events of the process in a sentence, each word at most once."""
     found: list[Event] = []
@@ -213,9 +214,7 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     anchor = find_anchor(sentence, index, frame)
     led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
     shifted = led and frame.complement == _ACTOR
-    _own_parties(
-        sentence, index, msgspec.structs.replace(frame, complement="target") if shifted else frame, end, roles
-    )
+    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if shifted else frame, end, roles)
     own = bool(roles.actors)
     if anchor is not None and _says_it_again(sentence, index, anchor, frame):
         return None
@@ -333,4 +332,3 @@ def _event(
         frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,
         actors=actors, targets=targets, places=tuple(roles.places),
     )  # fmt: skip
-

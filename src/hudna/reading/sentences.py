@@ -60,9 +60,7 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
         memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
     known = memory.known | named_places(sentence)
     goes_on = bool(speech.voices and speech.voices[-1].chain)
-    memory = msgspec.structs.replace(
-        memory, places=scene_places(sentence, memory), known=known, speaking=goes_on
-    )
+    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory), known=known, speaking=goes_on)
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
@@ -116,7 +114,15 @@ def _draft(
 
 def _is_bare(event: Event, tolls: Sequence[Toll]) -> bool:
     """Say whether an event noun only names something: it has no party, place, toll or verb of its own."""
-    if event.verb or event.frame.needs_voice or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
+    if (
+        event.verb
+        or event.frame.needs_voice
+        or event.actors
+        or event.targets
+        or event.places
+        or tolls
+        or event.adjective_actor >= 0
+    ):
         return False
     return not event.carried and event.type not in _BARE_OK
 

@@ -6,10 +6,10 @@ from typing import Final
 
 import msgspec
 
-from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, EVENT, HARM, TIME, Phrase
 from hudna.reading.speakers import can_speak, is_document, is_outlet
+from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
 
 SAY: Final = "say"
@@ -81,9 +81,7 @@ def _is_saying(sentence: Sentence, verb: Verb) -> bool:
         return True
     if verb.ids & sets.renew:
         return _renews_saying(sentence, verb.at + 1)
-    return any(
-        sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute for sense in verb.senses
-    )
+    return any(sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute for sense in verb.senses)
 
 
 def _renews_saying(sentence: Sentence, start: int) -> bool:
@@ -226,7 +224,11 @@ def _is_surname(sentence: Sentence, verb: Verb, index: int, opening: int) -> boo
 def _first_after(sentence: Sentence, at: int, end: int) -> int:
     """Return the first phrase after a verb that no preposition governs, unless the verb's own complement comes first."""
     for index, phrase in enumerate(sentence.phrases):
-        if phrase.first <= at or phrase.sort == TIME or (phrase.genitive and index > 0 and sentence.phrases[index - 1].preposition):
+        if (
+            phrase.first <= at
+            or phrase.sort == TIME
+            or (phrase.genitive and index > 0 and sentence.phrases[index - 1].preposition)
+        ):
             continue
         if phrase.first >= end or "V" in sentence.view.tags[at + 1 : phrase.first]:
             return -1
@@ -299,9 +301,7 @@ def _has_mute_subject(sentence: Sentence, verb: Verb, opening: int) -> bool:
     return adjacent or (phrase.definite and phrase.last == opening)
 
 
-def _told(
-    sentence: Sentence, verb: Verb, opening: int, speaker: int
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _told(sentence: Sentence, verb: Verb, opening: int, speaker: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the outlets spoken to and those whose words an outlet or report hands on."""
     outlets: list[int] = []
     quotes: list[int] = []
