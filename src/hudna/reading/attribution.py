@@ -14,7 +14,7 @@ import msgspec
 from hudna.reading.accordings import According, find_accordings
 from hudna.reading.subjects import Verb
 from hudna.reading.events import Sentence
-from hudna.reading.phrases import COMMAS
+from hudna.reading.phrases import COMMAS, EVENT
 from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
 from hudna.reading.utterances import (
     Utterance,
@@ -28,6 +28,8 @@ from hudna.reading.utterances import (
 Chain = tuple[Source, ...]
 _AGENTS: Final = frozenset({"meeting", "agreement", "resolution", "plan", "move", "be"})
 _BY: Final = "\u0628"
+_RELATIVE: Final = 3
+"""Words between an act and «announced» in a relative clause: adjectives and the relative pronoun."""
 _PARTIAL: Final = 5
 """A quotation of fewer words after «that» is a part of what was said, not all of it."""
 
@@ -71,7 +73,7 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool, speaking: b
     """
     accordings = find_accordings(sentence)
     marks, floor = _marks(sentence, carried, accordings)
-    voices: list[Voice] = []
+    voices = _announced(sentence)
     if carried and quoted:
         end = marks[0].start if marks else len(sentence.view)
         voices.append(Voice(0, min(end, quotation_end(sentence.view, 0)), carried, -1, says=False))
@@ -92,7 +94,36 @@ def _goes_on_reporting(sentence: Sentence) -> bool:
     if sentence.view.words[0] in lists.going_on:
         verb = sentence.clauses.verbs[:1]
         return not verb or any(sense.features[:1] == "p" for sense in verb[0].senses)
+    if _adds_victims(sentence):
+        return True
     return any(verb.at <= 1 and verb.ids & lists.verbs.persist for verb in sentence.clauses.verbs[:1])
+
+
+def _adds_victims(sentence: Sentence) -> bool:
+    """Say whether a sentence only adds to a toll: «and two others were killed»."""
+    verbs = sentence.clauses.verbs[:1]
+    if not verbs or verbs[0].at > 0 or not verbs[0].ids & sentence.lists.verbs.kill:
+        return False
+    return bool(sentence.lists.others & set(sentence.view.words[1:4]))
+
+
+def _announced(sentence: Sentence) -> list[Voice]:
+    """Return voices for acts that a relative clause says who announced: «the truce that the command announced»."""
+    found: list[Voice] = []
+    for verb in sentence.clauses.verbs:
+        if not verb.ids & sentence.lists.verbs.announce or not all(sense.pronoun for sense in verb.senses):
+            continue
+        event = next(
+            (one for one in reversed(sentence.phrases) if one.sort == EVENT and one.last <= verb.at), None
+        )
+        own = tuple(
+            source_of(sentence, one)
+            for one in (*verb.subjects, *verb.objects)
+            if sentence.phrases[one].first > verb.at and can_speak(sentence, one)
+        )
+        if own and event is not None and verb.at - event.last <= _RELATIVE:
+            found.append(Voice(event.first, event.last, own[:2], -1, says=False))
+    return found
 
 
 def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -> Chain:
@@ -166,12 +197,13 @@ def _acting(sentence: Sentence, verb: Verb, floor: Floor) -> Floor:
     """Return the floor after a verb of meeting or agreeing: its subject may go on speaking by a participle."""
     if verb.inherited or not verb.subjects or verb.relative or floor.outer is not None:
         return floor
-    if not any(sense.lexeme.classes[0] in _AGENTS for sense in verb.senses):
+    claims = bool(verb.ids & sentence.lists.verbs.claim)
+    if not claims and not any(sense.lexeme.classes[0] in _AGENTS for sense in verb.senses):
         return floor
     source = source_of(sentence, verb.subjects[0]) if can_speak(sentence, verb.subjects[0]) else None
     if source is None or source.kind not in ("person", "body"):
         return floor
-    if source.kind == "person":
+    if source.kind == "person" or claims:
         return Floor((source,), (source,))
     return msgspec.structs.replace(floor, agent=(source,))
 

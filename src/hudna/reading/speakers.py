@@ -148,10 +148,10 @@ def issuer_of(sentence: Sentence, index: int) -> int:
     after = sentence.phrases[index + 1]
     if after.joined or after.sort not in (NP, PLACE) or is_document(sentence, after):
         return index
-    between = sentence.view.words[phrase.last : after.first]
+    between = sentence.view.words[phrase.head + 1 : after.first]
     if after.first - phrase.last <= 1 and after.preposition == _FOR:
         return index + 1
-    adjacent = not between and not after.preposition and not phrase.definite and can_speak(sentence, index + 1)
+    adjacent = after.first == phrase.last and not after.preposition and not phrase.definite and can_speak(sentence, index + 1)
     issued = any(word in sentence.lists.issuing for word in between)
     return index + 1 if adjacent or issued else index
 

@@ -22,6 +22,7 @@ _REACH: Final = 45
 """Words after a verb of saying among which the reported words may begin."""
 _CIRCUMSTANTIAL: Final = ("\u0627", "\u0647", "\u064a\u0646")
 """Endings of a participle that goes with a verb: singular and plural."""
+_FULL_NAME: Final = 2
 _NEAR: Final = 12
 """Words after a verb of demanding or warning among which what it says may begin."""
 _NAME_LENGTH: Final = 3
@@ -196,6 +197,8 @@ def _describes(view: View, at: int) -> bool:
 def _speaker(sentence: Sentence, verb: Verb, opening: int) -> int:
     """Return the phrase of who speaks: right after the verb, else its subject before it; -1 for none."""
     after = _first_after(sentence, verb.at, opening if opening > 0 else len(sentence.view))
+    if not _is_saying(sentence, verb) and after >= 0 and not _is_known_speaker(sentence, after):
+        after = -1
     if after >= 0 and not can_speak(sentence, after) and not _is_surname(sentence, verb, after, opening):
         after = -1
     if after >= 0 and sentence.phrases[after].first == verb.at + 1:
@@ -209,8 +212,9 @@ def _is_known_speaker(sentence: Sentence, index: int) -> bool:
     if not can_speak(sentence, index):
         return False
     phrase = sentence.phrases[index]
-    known = phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms)
-    return known or not phrase.definite
+    if phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms):
+        return True
+    return not phrase.definite and phrase.core[1] - phrase.core[0] >= _FULL_NAME
 
 
 def _is_surname(sentence: Sentence, verb: Verb, index: int, opening: int) -> bool:

@@ -6,11 +6,14 @@ from typing import Final
 
 import msgspec
 
+from hudna.language.lexicon import Sense
 from hudna.reading.vocabulary import Info, Vocabulary
 from hudna.text.tokens import Sentence, Text
 
 QUOTES: Final = frozenset("«»\"'")
 _NOUN_AFTER: Final = frozenset({"prep", "demonstrative", "quantifier", "attribution"})
+_OPENING: Final = 4
+"""Words that an adverbial at the head of a sentence may have."""
 _VERB_AFTER: Final = frozenset({"negation", "future", "relative", "interrogative", "conditional"})
 
 
@@ -71,10 +74,30 @@ def _tags(words: list[str], infos: list[Info]) -> list[str]:
         elif info.verb is None:
             tags.append("N")
         elif info.noun is None:
-            tags.append("V")
+            tags.append("N" if _names_speaker(at, infos, tags) else "V")
         else:
             tags.append(_ambiguous(at, infos, tags))
     return tags
+
+
+def _names_speaker(at: int, infos: list[Info], tags: list[str]) -> bool:
+    """Say whether a form of a verb stands as a name: right after «said» no second verb follows."""
+    if at == 0 or tags[-1] != "V" or infos[at].word.conjunction:
+        return False
+    verb = infos[at - 1].verb
+    return verb is not None and _is_saying(verb)
+
+
+def _opens_report(at: int, infos: list[Info], tags: list[str]) -> bool:
+    """Say whether a verb of saying follows an adverbial that opens the sentence: «on the other hand said»."""
+    verb = infos[at].verb
+    if verb is None or not _is_saying(verb) or not 2 <= at <= _OPENING or "V" in tags:
+        return False
+    return infos[0].function == "prep"
+
+
+def _is_saying(verb: Sense) -> bool:
+    return verb.features[0] == "p" and verb.lexeme.classes[0] == "say"
 
 
 def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
@@ -104,7 +127,7 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return "V"
     if tags[-1] == "V":
         return "N"
-    if verb.conjunction:
+    if verb.conjunction or _opens_report(at, infos, tags):
         return "V"
     if before.noun is None:
         return "V" if before.name_part or before.starts else "N"
