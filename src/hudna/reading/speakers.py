@@ -40,7 +40,7 @@ def can_speak(sentence: Sentence, index: int) -> bool:
     phrase = sentence.phrases[index]
     if phrase.sort not in (NP, PLACE) or phrase.core[0] >= phrase.core[1]:
         return False
-    if phrase.terms & _SPEAKING or phrase.person:
+    if phrase.terms & _SPEAKING or phrase.person or is_document(sentence, phrase):
         return True
     if "head:weapon" in phrase.terms or (phrase.quantity is not None and phrase.quantity.low is not None):
         return False
@@ -60,7 +60,8 @@ def source_of(sentence: Sentence, index: int) -> Source:
     phrase = sentence.phrases[named_index(sentence, index)]
     tokens = sentence.view.tokens
     first, last = _with_partitive(sentence, phrase, *_without_title(sentence.view, phrase))
-    kind, key = source_kind(phrase), source_key(sentence, phrase)
+    kind = "unnamed" if is_document(sentence, phrase) else source_kind(phrase)
+    key = "unnamed" if kind == "unnamed" else source_key(sentence, phrase)
     definite = sentence.view.infos[phrase.head].word.article
     return Source(tokens[first], tokens[last - 1] + 1, phrase.entity, kind, key, definite)
 

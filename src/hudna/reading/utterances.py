@@ -58,6 +58,8 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
         opening = -1
     if (opening < 0 and verb.relative) or (_takes_up(verb) and not _is_that(sentence, opening)):
         return None
+    if not says and opening < 0 and _describes(sentence.view, verb.at):
+        return None
     speaker = _speaker(sentence, verb, opening)
     outlets, quotes = _told(sentence, verb, opening, speaker)
     if verb.ids & sentence.lists.verbs.relay and not quotes and opening < 0:
@@ -65,7 +67,7 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     if opening < 0 and says and not verb.ids & (sentence.lists.verbs.report | sentence.lists.verbs.relay):
         return None
     nameless = speaker < 0 and not outlets and not quotes
-    if nameless and _has_mute_subject(sentence, verb, opening):
+    if nameless and (_has_mute_subject(sentence, verb, opening) or not _may_go_on(sentence, verb)):
         return None
     nobody = nameless and _is_impersonal(sentence, verb)
     if nobody and not _is_main(sentence, verb):
@@ -119,6 +121,16 @@ def _is_impersonal(sentence: Sentence, verb: Verb) -> bool:
 
 def _is_main(sentence: Sentence, verb: Verb) -> bool:
     return verb.at == 0 or sentence.view.tags[verb.at - 1] == "."
+
+
+def _may_go_on(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb without a speaker goes on with the last one: not «I believe», not one after its own subject."""
+    if _takes_up(verb):
+        return False
+    if _joins(verb):
+        return True
+    after_noun = verb.at > 0 and sentence.view.tags[verb.at - 1] in "N#"
+    return not after_noun and not any(sense.features[3:].startswith("1") for sense in verb.senses)
 
 
 def _is_first_person(sentence: Sentence, verb: Verb) -> bool:

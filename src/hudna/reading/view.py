@@ -93,7 +93,14 @@ def _opens_report(at: int, infos: list[Info], tags: list[str]) -> bool:
     verb = infos[at].verb
     if verb is None or not _is_saying(verb) or not 2 <= at <= _OPENING or "V" in tags:
         return False
-    return infos[0].function == "prep"
+    if infos[0].function != "prep":
+        return False
+    before = infos[at - 1]
+    if before.function in ("demonstrative", "adverb"):
+        return True
+    return before.noun is not None and (
+        before.noun.article or bool(before.noun.pronoun) or "adj.ordinal" in before.terms
+    )
 
 
 def _is_saying(verb: Sense) -> bool:
@@ -115,6 +122,8 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
     if at == 0 or tags[-1] == ".":
         return "V"
     before = infos[at - 1]
+    if _opens_report(at, infos, tags):
+        return "V"
     if before.function in _NOUN_AFTER:
         return "N"
     if before.function in _VERB_AFTER:
@@ -127,7 +136,7 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return "V"
     if tags[-1] == "V":
         return "N"
-    if verb.conjunction or _opens_report(at, infos, tags):
+    if verb.conjunction:
         return "V"
     if before.noun is None:
         return "V" if before.name_part or before.starts else "N"
