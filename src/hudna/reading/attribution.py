@@ -12,18 +12,13 @@ from typing import Final
 import msgspec
 
 from hudna.reading.accordings import According, find_accordings
-from hudna.reading.subjects import Verb
+from hudna.reading.continuations import goes_on_reporting
 from hudna.reading.events import Sentence
+from hudna.reading.openings import is_saying_participle, opening_after, quotation_end
 from hudna.reading.phrases import COMMAS, EVENT
 from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
-from hudna.reading.utterances import (
-    Utterance,
-    document_after,
-    is_saying_participle,
-    opening_after,
-    quotation_end,
-    utterance_of,
-)
+from hudna.reading.subjects import Verb
+from hudna.reading.utterances import Utterance, document_after, utterance_of
 
 Chain = tuple[Source, ...]
 _AGENTS: Final = frozenset({"meeting", "agreement", "resolution", "plan", "move", "be"})
@@ -77,7 +72,7 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool, speaking: b
     if carried and quoted:
         end = marks[0].start if marks else len(sentence.view)
         voices.append(Voice(0, min(end, quotation_end(sentence.view, 0)), carried, -1, says=False))
-    elif carried and speaking and _goes_on_reporting(sentence):
+    elif carried and speaking and goes_on_reporting(sentence):
         voices.append(Voice(0, marks[0].start if marks else len(sentence.view), carried, -1, says=False))
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else len(sentence.view)
@@ -88,34 +83,13 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool, speaking: b
     return Speech(tuple(voices), _last_chain(voices, marks, floor))
 
 
-def _goes_on_reporting(sentence: Sentence) -> bool:
-    """Say whether a sentence goes on with what was reported: «likewise …», «besides …», «… still goes on»."""
-    lists = sentence.lists
-    if sentence.view.words[0] in lists.going_on:
-        verb = sentence.clauses.verbs[:1]
-        return not verb or any(sense.features[:1] == "p" for sense in verb[0].senses)
-    if _adds_victims(sentence):
-        return True
-    return any(verb.at <= 1 and verb.ids & lists.verbs.persist for verb in sentence.clauses.verbs[:1])
-
-
-def _adds_victims(sentence: Sentence) -> bool:
-    """Say whether a sentence only adds to a toll: «and two others were killed»."""
-    verbs = sentence.clauses.verbs[:1]
-    if not verbs or verbs[0].at > 0 or not verbs[0].ids & sentence.lists.verbs.kill:
-        return False
-    return bool(sentence.lists.others & set(sentence.view.words[1:4]))
-
-
 def _announced(sentence: Sentence) -> list[Voice]:
     """Return voices for acts that a relative clause says who announced: «the truce that the command announced»."""
     found: list[Voice] = []
     for verb in sentence.clauses.verbs:
         if not verb.ids & sentence.lists.verbs.announce or not all(sense.pronoun for sense in verb.senses):
             continue
-        event = next(
-            (one for one in reversed(sentence.phrases) if one.sort == EVENT and one.last <= verb.at), None
-        )
+        event = next((one for one in reversed(sentence.phrases) if one.sort == EVENT and one.last <= verb.at), None)
         own = tuple(
             source_of(sentence, one)
             for one in (*verb.subjects, *verb.objects)
@@ -307,10 +281,8 @@ def _next_main_clause(sentence: Sentence, mark: Voice) -> int:
     return len(view)
 
 
-def _general(
-    sentence: Sentence, accordings: Sequence[According], marks: Sequence[Voice], floor: Floor
-) -> list[Voice]:
-    """Return the voices of «according to», which hold for the whole sentence, those of «by his account» from there on."""
+def _general(sentence: Sentence, accordings: Sequence[According], marks: Sequence[Voice], floor: Floor) -> list[Voice]:
+    """Return the voices of «according to» for the whole sentence, those of «by his account» from there on."""
     found: list[Voice] = []
     for one in accordings:
         if any(mark.verb < one.at < opening_after(sentence, mark.verb) for mark in marks):

@@ -69,6 +69,11 @@ def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) ->
     return False
 
 
+def _says(info: Info) -> bool:
+    """Say whether a word is a verb of saying: its sentence may hold a statement, or the speaker of the next."""
+    return info.verb is not None and info.verb.lexeme.classes[0] == "say"
+
+
 def _is_on(info: Info) -> bool:
     return not info.terms.isdisjoint(FIELD_TERMS) or any(
         start.alias.rest or not start.alias.guarded for start in info.starts[:1]

@@ -7,9 +7,9 @@ from typing import Final
 import msgspec
 
 from hudna.language.registry import Entity
-from hudna.reading.subjects import actor_like
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, NP, PLACE, Phrase
+from hudna.reading.subjects import actor_like
 from hudna.reading.view import View
 
 _SPEAKING: Final = frozenset({"source", "head:source", "head:outlet"})
@@ -114,7 +114,9 @@ def named_index(sentence: Sentence, index: int) -> int:
             break
         if candidate.joined or candidate.sort != NP:
             continue
-        named = candidate.person and (not candidate.after_comma or candidate.core[0] > candidate.first or "named" in candidate.terms)
+        named = candidate.person and (
+            not candidate.after_comma or candidate.core[0] > candidate.first or "named" in candidate.terms
+        )
         if not candidate.preposition and (named or _two_unknown(sentence, candidate)):
             return other
     return index
@@ -152,7 +154,9 @@ def issuer_of(sentence: Sentence, index: int) -> int:
     between = sentence.view.words[phrase.head + 1 : after.first]
     if after.first - phrase.last <= 1 and after.preposition == _FOR:
         return index + 1
-    adjacent = after.first == phrase.last and not after.preposition and not phrase.definite and can_speak(sentence, index + 1)
+    adjacent = (
+        after.first == phrase.last and not after.preposition and not phrase.definite and can_speak(sentence, index + 1)
+    )
     issued = any(word in sentence.lists.issuing for word in between)
     return index + 1 if adjacent or issued else index
 

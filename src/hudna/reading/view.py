@@ -109,21 +109,15 @@ def _is_saying(verb: Sense) -> bool:
 
 def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
     """Return V or N for a word that may be either, such as «qasf»: by its clitics and by the word before."""
-    info = infos[at]
-    noun, verb = info.noun, info.verb
-    if noun is None or verb is None or noun.article or noun.preposition:
+    noun, verb = infos[at].noun, infos[at].verb
+    if noun is None or verb is None:
         return "N"
-    if verb.future:
-        return "V"
-    if verb.conjunction and not noun.conjunction and noun.kind == "n" and verb.features[1:2] == "p":
-        return "N"
-    if verb.pronoun and not noun.pronoun:
-        return "N"
-    if at == 0 or tags[-1] == ".":
+    own = _by_clitics(noun, verb)
+    if own:
+        return own
+    if at == 0 or tags[-1] == "." or _opens_report(at, infos, tags):
         return "V"
     before = infos[at - 1]
-    if _opens_report(at, infos, tags):
-        return "V"
     if before.function in _NOUN_AFTER:
         return "N"
     if before.function in _VERB_AFTER:
@@ -132,9 +126,23 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return _after_particle(before, verb.features)
     if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
         return "V"
+    return _after_open_word(noun, verb, before, tags[-1])
+
+
+def _by_clitics(noun: Sense, verb: Sense) -> str:
+    """Return N or V where the article, a preposition, a pronoun or the future of a word tells, else nothing."""
+    if noun.article or noun.preposition:
+        return "N"
+    if verb.future:
+        return "V"
+    passive = verb.conjunction and not noun.conjunction and noun.kind == "n" and verb.features[1:2] == "p"
+    return "N" if passive or (verb.pronoun and not noun.pronoun) else ""
+
+
+def _after_open_word(noun: Sense, verb: Sense, before: Info, tag: str) -> str:
     if verb.features[0] == "i" and noun.kind == "m":
         return "V"
-    if tags[-1] == "V":
+    if tag == "V":
         return "N"
     if verb.conjunction:
         return "V"
