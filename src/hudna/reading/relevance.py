@@ -44,7 +44,7 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
                 continue
             letters += 1
             arabic += "\u0621" <= text.words[token][0] <= "\u064a"
-            hit = hit or info.harm or bool(info.triggers)
+            hit = hit or info.harm or bool(info.triggers) or _says(info)
             on += _is_on(info)
             off += any(term in info.terms for term in _OFF)
             politics += _is_political(text, token, info, vocabulary)
