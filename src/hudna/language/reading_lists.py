@@ -61,6 +61,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: Words
     partitive_heads: Words
     prepositions_of_place: Words
+    border_adjectives: Words
     where: Words
     part_of: Words
     near: Words
@@ -99,6 +100,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_adjectives: Words
     needs: Words
     aside: Words
+    vague_parties: Words
+    formulas: Words
     condition_nouns: Words
     causes: Words
     running: Words
@@ -109,6 +112,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    air_powers: Words
     agent_words: Words
     agent_prepositions: Words
     backed: Words
@@ -127,6 +131,10 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hurt: Words
     using: Words
     oneself: Words
+    losses: Words
+    human: Words
+    dual_nouns: Words
+    craft: Words
     pilots: Words
     vague: Words
     occurring: Words

@@ -118,7 +118,8 @@ def _acting(sentence: Sentence, index: int) -> MeansHit | None:
         return None
     kind = means_kind(sentence, phrase.terms)
     last = _pilotless(sentence, phrase.core[1])
-    if kind == "airstrike" and last == phrase.core[1] and "weapon.drone" not in phrase.terms and _has_owner(phrase):
+    manned = last == phrase.core[1] and not sentence.lists.pilots & set(sentence.view.words[phrase.first : last])
+    if kind == "airstrike" and manned and "weapon.drone" not in phrase.terms and _has_owner(sentence, phrase):
         return None
     if kind == "shelling" and not phrase.ammunition:
         return MeansHit(phrase.head, phrase.head + 1, kind)
@@ -134,9 +135,13 @@ def _pilotless(sentence: Sentence, last: int) -> int:
     return last
 
 
-def _has_owner(phrase: Phrase) -> bool:
-    """Say whether aircraft are named with whose they are; bare «planes» are no means either."""
-    return phrase.entity is not None or bool(phrase.terms & _OWNERS) or phrase.last == phrase.head + 1
+def _has_owner(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether aircraft are named with whose they are, or as an arm of war; bare «planes» are no means either."""
+    if phrase.last == phrase.head + 1 or not _keys(sentence, phrase.head) & sentence.lists.craft:
+        return True
+    if phrase.entity is not None:
+        return bool(phrase.terms & {"country", "adj.nationality", "adj.side"})
+    return bool(phrase.terms & _OWNERS)
 
 
 def means_kind(sentence: Sentence, terms: Iterable[str]) -> str:
@@ -160,6 +165,8 @@ def retyped(
     if frame.retype == "advance":
         return "deployment" if _is_under_way(sentence, start, end) else frame.type
     kind = means.kind if means and means.kind != "other" else ""
+    if frame.retype == "hit" and not kind and _is_air_power(sentence, actors):
+        return "airstrike"
     acting = set().union(*(sentence.phrases[index].terms for index in actors)) if actors else set()
     kind = means_kind(sentence, acting) or kind
     if not kind and frame.retype != "attack":
@@ -169,6 +176,11 @@ def retyped(
     if frame.retype == "attack" and _civil_target(sentence, targets):
         return "shooting"
     return frame.type
+
+
+def _is_air_power(sentence: Sentence, actors: Iterable[int]) -> bool:
+    entities = (sentence.phrases[index].entity for index in actors)
+    return any(entity is not None and entity.id in sentence.lists.air_powers for entity in entities)
 
 
 def _is_under_way(sentence: Sentence, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ QUOTES: Final = frozenset("«»\"'")
 _NOUN_AFTER: Final = frozenset({"prep", "demonstrative", "quantifier", "attribution"})
 _OPENING: Final = 4
 """Words that an adverbial at the head of a sentence may have."""
+_SPEECH_NOUNS: Final = frozenset({"event.rejection", "event.demand", "event.support", "event.threat"})
 _VERB_AFTER: Final = frozenset({"negation", "future", "relative", "interrogative", "conditional"})
 
 
@@ -148,7 +149,8 @@ def _after_open_word(noun: Sense, verb: Sense, before: Info, tag: str) -> str:
         return "V"
     if before.noun is None:
         return "V" if before.name_part or before.starts else "N"
-    return "V" if before.noun.article and noun.lexeme.pos == "v" and not noun.pronoun else "N"
+    verbal = noun.lexeme.pos == "v" or noun.lexeme.classes[0] in _SPEECH_NOUNS
+    return "V" if before.noun.article and verbal and not noun.pronoun else "N"
 
 
 def _after_particle(before: Info, features: str) -> str:
