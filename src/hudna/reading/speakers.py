@@ -60,10 +60,19 @@ def source_of(sentence: Sentence, index: int) -> Source:
     phrase = sentence.phrases[named_index(sentence, index)]
     tokens = sentence.view.tokens
     first, last = _with_partitive(sentence, phrase, *_without_title(sentence.view, phrase))
-    kind = "unnamed" if is_document(sentence, phrase) else source_kind(phrase)
+    kind = "unnamed" if is_document(sentence, phrase) or _is_anybody(sentence, phrase) else source_kind(phrase)
     key = "unnamed" if kind == "unnamed" else source_key(sentence, phrase)
     definite = sentence.view.infos[phrase.head].word.article
     return Source(tokens[first], tokens[last - 1] + 1, phrase.entity, kind, key, definite)
+
+
+def _is_anybody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase leaves open who it is: «a Turkish official», «a number of inhabitants»."""
+    if phrase.entity is not None or "head:person" not in phrase.terms or "named" in phrase.terms:
+        return False
+    words = range(*phrase.core)
+    named = any(sentence.view.infos[at].word.article or sentence.view.infos[at].noun is None for at in words)
+    return phrase.quantity is not None or not named
 
 
 def _with_partitive(sentence: Sentence, phrase: Phrase, first: int, last: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
-from hudna.reading.events import Sentence
+from hudna.reading.events import Event, Sentence
 from hudna.reading.speakers import Source
 
 
@@ -31,6 +31,13 @@ def find_statements(
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def is_aside(sentence: Sentence, event: Event) -> bool:
+    """Say whether a statement stands in a relative clause, which only describes: «whom it considers an enemy»."""
+    if event.type != "statement":
+        return False
+    return any(verb.at == event.first and verb.relative for verb in sentence.clauses.verbs)
 
 
 def _is_mention(draft: Draft, subjects: frozenset[int]) -> bool:
