@@ -22,7 +22,9 @@ def find_statements(
             continue
         end = _end_with_nested(voices, at)
         first, last = tokens[voice.start], tokens[end - 1] + 1
-        if any(first <= draft.first < last and not _is_mention(draft, subjects) for draft in drafts):
+        inside = tokens[max(voice.words, voice.start)]
+        held = (draft for draft in drafts if inside <= draft.first < last or draft.first == tokens[voice.verb])
+        if not all(_is_mention(draft, subjects) for draft in held):
             continue
         if not _takes_position(sentence, voice):
             continue
