@@ -21,4 +21,5 @@ def _adds_victims(sentence: Sentence) -> bool:
     verbs = sentence.clauses.verbs[:1]
     if not verbs or verbs[0].at > 0 or not verbs[0].ids & sentence.lists.verbs.kill:
         return False
-    return bool(sentence.lists.others & set(sentence.view.words[1:4]))
+    keys = {sense.lexeme.key for info in sentence.view.infos[1:4] for sense in info.word.senses[:1]}
+    return bool(sentence.lists.others & keys)

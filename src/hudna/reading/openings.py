@@ -23,7 +23,9 @@ def opening_after(sentence: Sentence, at: int) -> int:
     view = sentence.view
     for place in range(at + 1, min(len(view), at + _REACH)):
         word = view.words[place]
-        if word == COLON or (word in sentence.lists.that and not _dates(sentence, place)):
+        if (word == COLON and view.tags[place - 1] != "#") or (
+            word in sentence.lists.that and not _dates(sentence, place)
+        ):
             return place
         if view.opened[place] and _is_quotation(view, place):
             return place

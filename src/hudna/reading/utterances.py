@@ -50,7 +50,7 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
         opening = -1
     if (opening < 0 and verb.relative) or (_takes_up(verb) and not _is_that(sentence, opening)):
         return None
-    if not says and opening < 0 and describes(sentence.view, verb.at):
+    if not says and opening < 0 and _qualifies(sentence, verb.at):
         return None
     speaker = _speaker(sentence, verb, opening)
     outlets, quotes = _told(sentence, verb, opening, speaker)
@@ -111,6 +111,11 @@ def _is_impersonal(sentence: Sentence, verb: Verb) -> bool:
 
 def _is_main(sentence: Sentence, verb: Verb) -> bool:
     return verb.at == 0 or sentence.view.tags[verb.at - 1] == "."
+
+
+def _qualifies(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb qualifies the noun without article before it: «forces that refused»."""
+    return describes(sentence.view, at) and not sentence.view.infos[at - 1].word.article
 
 
 def _may_go_on(sentence: Sentence, verb: Verb) -> bool:
