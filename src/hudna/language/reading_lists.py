@@ -40,6 +40,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    announce: Words
     tell: Words
     performing: Words
     renew: Words

@@ -129,13 +129,21 @@ def _institution_end(scan: Scan, at: int) -> int:
             break
         if info.noun is not None and (info.noun.conjunction or info.noun.preposition):
             break
-        if _looks_like_name(scan, end):
+        if _looks_like_name(scan, end) or _opens_new_phrase(scan, end):
             break
         named = name_at(scan, end, Context())
         if named is not None and named.entity is not None and named.entity.sort == "person":
             break
         end = named.last if named is not None else end + 1
     return end
+
+
+def _opens_new_phrase(scan: Scan, at: int) -> bool:
+    """Say whether a noun without article follows one with it, which no construct goes on with: «the minister | a stance»."""
+    before, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
+    if before is None or noun is None or not before.article or noun.article or scan.view.infos[at].starts:
+        return False
+    return noun.kind in "nm"
 
 
 def _looks_like_name(scan: Scan, at: int) -> bool:

@@ -22,7 +22,7 @@ from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
 from hudna.reading.scene import named_places, place_mentions, scene_places, settle
-from hudna.reading.statements import find_statements, speaker
+from hudna.reading.statements import find_statements, is_aside, speaker
 from hudna.reading.timing import own_date, sentence_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
@@ -64,6 +64,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
+        if is_aside(sentence, event):
+            continue
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
             date = own_date(sentence, event, saying, frame, draft.status)
