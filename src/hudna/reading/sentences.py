@@ -23,7 +23,7 @@ from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
 from hudna.reading.scene import named_places, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, speaker
-from hudna.reading.timing import own_date, sentence_date, words_of_saying
+from hudna.reading.timing import own_date, sentence_date, speech_date, with_speech_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
@@ -70,6 +70,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     if frame.political:
         drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
+    said = speech_date(sentence, saying, memory.drafts, frame)
+    drafts = [with_speech_date(draft, said) for draft in drafts]
     day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
 
