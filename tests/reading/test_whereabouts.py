@@ -54,7 +54,10 @@ def test_a_hospital_named_after_a_city_says_nothing_of_the_place(reader: Reader)
 
 
 def test_the_first_words_of_a_paragraph_set_its_scene(reader: Reader) -> None:
-    text = "وفي محافظة مأرب شرق اليمن، قصفت طائرات التحالف مواقع الحوثيين. ودارت اشتباكات بين المقاومة والحوثيين في صرواح."
+    text = (
+        "وفي محافظة مأرب شرق اليمن، قصفت طائرات التحالف مواقع الحوثيين."
+        " ودارت اشتباكات بين المقاومة والحوثيين في صرواح."
+    )
     assert _places(reader, text, "clash") == ["صرواح", "محافظة مأرب", "شرق اليمن"]
 
 
@@ -90,4 +93,5 @@ def test_a_conjunction_with_a_particle_is_no_village(reader: Reader) -> None:
     ],
 )
 def test_a_name_means_the_place_that_its_words_tell(reader: Reader, text: str, place: str) -> None:
-    assert [found.id or "" for found in _claims(reader, text)[0].places][0].startswith(place)
+    first = _claims(reader, text)[0].places[0]
+    assert (first.id or "").startswith(place)

@@ -58,7 +58,9 @@ def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phr
         return None
     core = heads.core if headed is not None else at
     last = _adjectives_end(scan, whole.last, at)
-    return _phrase(scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction)
+    return _phrase(
+        scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction
+    )
 
 
 def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:

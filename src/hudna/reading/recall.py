@@ -77,7 +77,7 @@ def _lasting(own: DraftDate | None, earlier: DraftDate | None) -> DraftDate | No
 
 
 def share_dates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Return drafts where acts first told without a date have the one that a later telling gives: one event, one date."""
+    """Return drafts where acts first told without a date have that of a later telling: one event, one date."""
     told = list(drafts)
     for draft in reversed(drafts):
         if draft.same_as < 0 or draft.date is None:

@@ -87,8 +87,9 @@ def resolved(sentence: Sentence, phrase: Phrase, frame: Frame, tense: str) -> Dr
     if value.start is None or value.end is None:
         return None
     tokens = sentence.view.tokens
+    precision = "hour" if _is_now(phrase) else value.precision
     return DraftDate(
-        value.start, value.end, "hour" if _is_now(phrase) else value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1,
+        value.start, value.end, precision, tokens[phrase.first], tokens[phrase.last - 1] + 1,
         until=_is_until(phrase),
     )
 
@@ -116,7 +117,7 @@ def words_of_saying(sentence: Sentence, voices: Sequence[Voice]) -> tuple[int, .
 
 
 def _is_speech_time(sentence: Sentence, phrase: Phrase, event: int, saying: Sequence[int]) -> bool:
-    """Say whether a time stands right before or after a verb of saying, or between it and the act that it introduces."""
+    """Say whether a time stands next to a verb of saying, or between it and the act that it introduces."""
     for verb in saying:
         if verb != event and (verb == phrase.last or verb + 1 == phrase.first):
             return True
