@@ -40,8 +40,11 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    tell: Words
+    performing: Words
     renew: Words
     plain: Words
+    persist: Words
     mute: Words
 
 
@@ -84,6 +87,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: Words
     issuing: Words
     sayings: Words
+    before_that: Words
+    going_on: Words
     saying_before_that: Words
     stances: Words
     negations: Words
@@ -95,6 +100,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_adjectives: Words
     needs: Words
     aside: Words
+    vague_parties: Words
+    formulas: Words
     condition_nouns: Words
     causes: Words
     running: Words
@@ -105,6 +112,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    air_powers: Words
     agent_words: Words
     agent_prepositions: Words
     backed: Words
@@ -121,6 +129,13 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whens: Words
     ages: Words
     hurt: Words
+    using: Words
+    oneself: Words
+    losses: Words
+    human: Words
+    dual_nouns: Words
+    craft: Words
+    pilots: Words
     vague: Words
     occurring: Words
     wounds: Words

@@ -10,7 +10,7 @@ import msgspec
 from hudna.reading.causes import cause_of, nearest_act
 from hudna.reading.events import Event, Sentence
 from hudna.reading.harm import Anchor, Harmed, find_anchors, find_harmed
-from hudna.reading.phrases import EVENT, HARM, NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import ADJECTIVE, EVENT, HARM, NP, PLACE, TIME, Phrase
 from hudna.reading.vocabulary import expand
 
 _FIGHTERS: Final = frozenset({"person.fighter", "force", "actor.armed"})
@@ -95,7 +95,7 @@ def _taken(sentence: Sentence, events: Sequence[Event]) -> dict[int, tuple[str, 
 
 def _toll(reading: _Reading, index: int, phrase: Phrase, before: list[Toll]) -> Toll | None:
     sentence = reading.sentence
-    if phrase.sort not in (NP, PLACE) or (phrase.sort == PLACE and phrase.quantity is None):
+    if phrase.sort != NP and index not in reading.harmed and not (phrase.sort == PLACE and phrase.quantity):
         return None
     if (before and _repeats(sentence, index, before[-1])) or index in reading.verbs:
         return None
@@ -164,12 +164,24 @@ def _own_kind(sentence: Sentence, index: int) -> str:
     phrase = sentence.phrases[index]
     noun = sentence.view.infos[phrase.head].noun
     head = _counted_noun(sentence, phrase)
+    if _is_loss(sentence, phrase):
+        return "killed_or_wounded"
     for harm in sentence.lists.harm:
         if head & harm.people:
             return harm.kind
     if noun is not None and phrase.quantity is not None and head & sentence.lists.wounds:
         return "wounded"
     return ""
+
+
+def _is_loss(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is «human losses», «losses of life», and nothing before it denies them."""
+    view, lists = sentence.view, sentence.lists
+    if not _counted_noun(sentence, phrase) & lists.losses or any(
+        word in lists.without or word in lists.negations for word in view.words[max(0, phrase.first - 4) : phrase.first]
+    ):
+        return False
+    return any(_keys(sentence, at) & lists.human for at in range(phrase.first + 1, min(phrase.first + 4, len(view))))
 
 
 def _counted_noun(sentence: Sentence, phrase: Phrase) -> set[str]:
@@ -278,13 +290,21 @@ def _is_people(sentence: Sentence, phrase: Phrase, *, loose: bool) -> bool:
     if sentence.view.words[phrase.first - 1] in sentence.lists.ages and phrase.first:
         return False
     heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
-    if phrase.quantity is not None and not heads and phrase.terms <= {"quantity"}:
+    if phrase.quantity is not None and (phrase.terms <= {"quantity"} or _is_bare_number(sentence, phrase)):
         return True
     if heads & _PEOPLE:
         return True
     if _is_strange_name(sentence, phrase):
         return True
     return not loose and not heads & _THINGS and phrase.quantity is not None
+
+
+def _is_bare_number(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a number counts nothing that follows it: «ten with wounds»."""
+    if phrase.quantity is None or phrase.quantity.last >= phrase.last:
+        return False
+    noun = sentence.view.infos[phrase.quantity.last].noun
+    return noun is not None and bool(noun.preposition)
 
 
 def _count(sentence: Sentence, phrase: Phrase, *, strict: bool) -> tuple[int | None, int | None] | None:
@@ -296,6 +316,8 @@ def _count(sentence: Sentence, phrase: Phrase, *, strict: bool) -> tuple[int | N
         open_end = len(after) == 2 and after[1] in sentence.lists.at_least
         return phrase.quantity.low, None if open_end else phrase.quantity.high
     noun = sentence.view.infos[phrase.head].noun
+    if _is_loss(sentence, phrase):
+        return None, None
     if phrase.person or "named" in phrase.terms or _is_strange_name(sentence, phrase):
         return 1, 1
     if _is_called_two(sentence, phrase):
@@ -311,6 +333,8 @@ def _is_strange_name(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase right after «the killing of» is a name that no table holds."""
     if not phrase.genitive or phrase.entity is not None or phrase.sort == PLACE:
         return False
+    if phrase.sort == ADJECTIVE:
+        return phrase.definite
     heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
     noun = sentence.view.infos[phrase.head].noun
     return noun is None or (heads <= {"other", "adj", "adj.quality"} and noun.features[:1] == "s")
@@ -330,6 +354,8 @@ def _noun_senses(sentence: Sentence, phrase: Phrase) -> list[msgspec.Struct]:
 def _noun_count(
     sentence: Sentence, phrase: Phrase, numbers: set[str]
 ) -> tuple[int | None, int | None] | None:
+    if "d" in numbers and _keys(sentence, phrase.head) & sentence.lists.dual_nouns:
+        return 2, 2
     if "d" in numbers and "p" not in numbers and ("s" not in numbers or _is_followed_by_noun(sentence, phrase)):
         return 2, 2
     if "s" in numbers:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hudna.reading.events import Event, Sentence, event_before
+from hudna.reading.phrases import EVENT
 
 _FIELD: Final = frozenset(
     {"clash", "shelling", "airstrike", "bombing", "shooting", "killing", "capture", "abduction", "arrest", "withdrawal"}
@@ -28,7 +29,9 @@ def cause_of(
     («the raid resulted in»), then the last strike before, else none; a tally («the toll rose to 4») takes only a linked one.
     """
     at, first, last = words
-    linked = _linked_between(sentence, at, first, events)
+    linked = _subject(sentence, at, first, events)
+    if linked < 0:
+        linked = _linked_between(sentence, at, first, events)
     if linked < 0:
         linked = _linked_after(sentence, at, last, events)
     if linked >= 0:
@@ -36,7 +39,7 @@ def cause_of(
     if tally:
         return -1
     if killers:
-        return _killing_act(sentence, at, events, killers)
+        return -1
     outcome = _outcome(sentence, at, events)
     return outcome if outcome >= 0 else _before(sentence, at, events)
 
@@ -46,6 +49,14 @@ def nearest_act(events: Sequence[Event], at: int) -> int:
     field = [number for number, event in enumerate(events) if event.type in _STRIKES]
     earlier = [number for number in field if events[number].first < at]
     return earlier[-1] if earlier else (field[0] if field else -1)
+
+
+def _subject(sentence: Sentence, at: int, first: int, events: Sequence[Event]) -> int:
+    """Return the act right before a verb of harm: «a suicide blast killed 32»."""
+    index = sentence.clauses.cover[at - 1] if 0 < at < first else -1
+    if index < 0 or sentence.view.infos[at].verb is None or sentence.phrases[index].sort != EVENT:
+        return -1
+    return next((number for number, event in enumerate(events) if event.phrase == index and event.type in _FIELD), -1)
 
 
 def _linked_between(sentence: Sentence, at: int, first: int, events: Sequence[Event]) -> int:
@@ -107,14 +118,6 @@ def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
     if _has_when(sentence, start, end):
         return False
     return any(start <= verb.at < end and not verb.ids & harm for verb in sentence.clauses.verbs)
-
-
-def _killing_act(sentence: Sentence, at: int, events: Sequence[Event], killers: tuple[int, ...]) -> int:
-    """Return the act that kills as a subject: «a suicide blast killed 32»."""
-    for number, event in enumerate(events):
-        if event.phrase in killers or (event.first < at and 0 <= at - event.end and event.phrase in killers):
-            return number
-    return -1
 
 
 def _outcome(sentence: Sentence, at: int, events: Sequence[Event]) -> int:

@@ -17,11 +17,12 @@ from hudna.reading.vocabulary import Trigger
 
 
 class MeansHit(msgspec.Struct, frozen=True):
-    """The words of a weapon or method and the type of strike that it makes."""
+    """The words of a weapon or method and the type of strike that it makes; not `shown` where they only tell the type."""
 
     first: int
     last: int
     kind: str
+    shown: bool = True
 
 
 class Event(msgspec.Struct, frozen=True):

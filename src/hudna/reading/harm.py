@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from hudna.language.lexicon import Sense
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.vocabulary import is_narrative
@@ -70,7 +71,9 @@ def _anchor(sentence: Sentence, at: int) -> Anchor | None:
         return None
     conjunction = bool(info.word.senses[0].conjunction)
     negated = at > 0 and sentence.view.words[at - 1] in lists.negations
-    verbs = [sense for sense in info.word.senses if is_narrative(sense)]
+    if info.noun is not None and info.noun.pronoun and info.noun.kind == "m":
+        return None
+    verbs = [sense for sense in info.word.senses if is_narrative(sense) and _may_govern(sentence, sense)]
     ids = {sense.lexeme.key for sense in verbs}
     keys = {sense.lexeme.key.partition(".")[0] for sense in info.word.senses if sense.kind in "nm"}
     for harm in lists.harm:
@@ -84,6 +87,11 @@ def _anchor(sentence: Sentence, at: int) -> Anchor | None:
             active = bool(ids & own & lists.verbs.kill) and any(s.features[1:2] == "a" for s in verbs)
             return Anchor(at, at + 1, harm.kind, True, False, active, loose, conjunction, negated)
     return None
+
+
+def _may_govern(sentence: Sentence, sense: Sense) -> bool:
+    """Say whether a verb with an object pronoun can be one of harm: one kills somebody, nobody dies somebody."""
+    return not sense.pronoun or sense.lexeme.key in sentence.lists.verbs.kill
 
 
 def _is_people_noun(sentence: Sentence, at: int) -> bool:
@@ -201,12 +209,17 @@ def _after(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[int]:
             return
         if phrase.sort == TIME or _is_own_death(sentence, phrase) or (phrase.preposition and phrase.preposition not in sentence.lists.parts):
             continue
-        if phrase.preposition or phrase.joined or phrase.sort not in (NP, PLACE):
+        if phrase.preposition or phrase.joined or not _may_suffer(phrase, anchor):
             return
         if phrase.genitive and _completes_event(sentence, index):
             continue
         one = True
         yield index
+
+
+def _may_suffer(phrase: Phrase, anchor: Anchor) -> bool:
+    """Say whether a phrase may be a victim; an adjective with article after «the killing of» is a name."""
+    return phrase.sort in (NP, PLACE) or (phrase.sort == ADJECTIVE and phrase.definite and anchor.act)
 
 
 def _is_own_death(sentence: Sentence, phrase: Phrase) -> bool:
@@ -234,12 +247,14 @@ def _is_broken(sentence: Sentence, start: int, end: int) -> bool:
 def _killers_before(sentence: Sentence, anchor: Anchor) -> tuple[int, ...]:
     """Return the subject in front of an active verb: «the planes of the coalition killed …»."""
     index = sentence.clauses.cover[anchor.at - 1] if anchor.at else -1
-    if index < 0 or anchor.conjunction:
+    if index < 0 or anchor.conjunction or sentence.phrases[index].sort == TIME:
         return ()
     while index > 0 and sentence.phrases[index].preposition and sentence.phrases[index].sort != EVENT:
+        if sentence.phrases[index].after_comma or sentence.phrases[index].joined:
+            return ()
         index -= 1
     phrase = sentence.phrases[index]
-    if phrase.sort != NP or phrase.preposition or phrase.quantity is not None:
+    if sentence.phrases[index].last < anchor.at - _REACH or phrase.sort != NP or phrase.preposition or phrase.quantity is not None:
         return ()
     return (index,)
 

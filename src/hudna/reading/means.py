@@ -2,32 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hudna.language.frames import FrameRow
 from hudna.reading.events import MeansHit, Sentence, clause_terms
-from hudna.reading.phrases import Phrase
+from hudna.reading.phrases import EVENT, Phrase
 
 _ORDER: Final = ("airstrike", "shelling", "bombing", "shooting")
+_OWNERS: Final = frozenset({"actor", "country", "adj.nationality", "adj.side", "force"})
+_REACH: Final = 25
+"""Words between an act and the «by means of» that tells its weapon."""
+_VIOLENT: Final = frozenset({*_ORDER, "clash", "killing"})
 _CIVIL: Final = frozenset({"person.civilian", "person.generic", "facility.civilian", "group.people"})
 _ARMED: Final = frozenset({"force", "actor.armed", "person.fighter", "facility.military", "vehicle.military"})
 
 
-def find_means(sentence: Sentence, indexes: Iterable[int], at: int, end: int) -> MeansHit | None:
-    """Return the means that a phrase in that role names, else an adjective at the trigger such as «artillery»."""
-    for index in indexes:
-        phrase = sentence.phrases[index]
-        kind = means_kind(sentence, phrase.terms)
-        if kind or "weapon" in phrase.terms or "vehicle" in phrase.terms:
-            return MeansHit(phrase.core[0], phrase.core[1], kind or "other")
-    for place in range(at + 1, end):
-        info = sentence.view.infos[place]
-        if any(term.startswith("adj.means") for term in info.terms) and sentence.view.tags[place] == "N":
-            return MeansHit(place, place + 1, means_kind(sentence, info.terms) or "other")
-        if sentence.view.tags[place] != "N":
+def find_means(
+    sentence: Sentence, frame: FrameRow, indexes: Iterable[int], actors: Iterable[int], words: tuple[int, int]
+) -> MeansHit | None:
+    """Return the means that a phrase in that role names, else what «by means of» brings in, an adjective, a gun that acts.
+
+    `words` are where the trigger is, and where its own words end.
+    """
+    at, last = words
+    held = sorted(indexes, key=lambda index: not sentence.phrases[index].preposition)
+    hits = (
+        *(_named(sentence, index) for index in held if _serves(sentence, index, frame)),
+        *(_used(sentence, at) if frame.type in _VIOLENT else ()),
+        _adjective(sentence, at, last),
+        *(_acting(sentence, index) for index in actors if frame.type in _VIOLENT),
+    )
+    return next((hit for hit in hits if hit is not None), None)
+
+
+def _heads(phrase: Phrase) -> set[str]:
+    return {term[5:] for term in phrase.terms if term.startswith("head:")}
+
+
+def _is_instrument(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase is itself a weapon, not a place or a base that only has one in its name."""
+    phrase = sentence.phrases[index]
+    heads = _heads(phrase)
+    return bool(heads & {"weapon", "vehicle"}) or (not heads and "weapon" in phrase.terms) or phrase.ammunition
+
+
+def _named(sentence: Sentence, index: int, *, skip: int = 0) -> MeansHit:
+    """Return a weapon with the weapons coordinated to it: «with mortar shells and rockets»."""
+    phrases = sentence.phrases
+    first, terms = phrases[index].core[0] + skip, set(phrases[index].terms)
+    last = phrases[index].core[1]
+    for other in range(index + 1, len(phrases)):
+        phrase = phrases[other]
+        if not phrase.joined or phrase.first - last > 1 or not _is_instrument(sentence, other):
+            break
+        last = phrase.core[1]
+        terms |= phrase.terms
+    return MeansHit(first, last, means_kind(sentence, terms) or "other")
+
+
+def _serves(sentence: Sentence, index: int, frame: FrameRow) -> bool:
+    """Say whether a phrase in the role of means is a weapon, or what the frame says is used: «fired tear gas»."""
+    return _is_instrument(sentence, index) or not sentence.phrases[index].terms.isdisjoint(frame.with_)
+
+
+def _used(sentence: Sentence, at: int) -> Iterator[MeansHit]:
+    """Yield the weapons that «by means of» or «using» brings in after a trigger, up to the verb of another act."""
+    using, view = sentence.lists.using, sentence.view
+    for index, phrase in enumerate(sentence.phrases):
+        if phrase.first <= at:
+            continue
+        if phrase.first - at > _REACH or any(view.tags[one] == "V" and view.infos[one].triggers for one in range(at + 1, phrase.first)):
+            return
+        weapon = "weapon" in phrase.terms or _is_instrument(sentence, index)
+        if weapon and _keys(sentence, phrase.first) & using and phrase.last > phrase.first + 1:
+            yield _named(sentence, index, skip=1)
+        elif weapon and (phrase.preposition in using or _keys(sentence, phrase.first - 1) & using):
+            yield _named(sentence, index)
+
+
+def _keys(sentence: Sentence, at: int) -> set[str]:
+    info = sentence.view.infos[at]
+    return {sense.lexeme.key.partition(".")[0] for sense in info.word.senses} | {info.word.stem}
+
+
+def _adjective(sentence: Sentence, at: int, last: int) -> MeansHit | None:
+    """Return an adjective of a noun of war: «artillery», «suicide»; «from the air» names no means but the type."""
+    view = sentence.view
+    if view.tags[at] == "V":
+        return _oneself(sentence, at)
+    if "vehicle" in view.infos[at].terms:
+        return MeansHit(at, last, "bombing")
+    for place in range(at + 1, last):
+        info = view.infos[place]
+        if any(term.startswith("adj.means") for term in info.terms) and view.tags[place] == "N":
+            kind = means_kind(sentence, info.terms) or "other"
+            return MeansHit(place, place + 1, kind, shown=kind != "airstrike")
+        if view.tags[place] != "N":
             break
     return None
+
+
+def _oneself(sentence: Sentence, at: int) -> MeansHit | None:
+    """Return «blew himself up» as the means that it is."""
+    if at + 1 < len(sentence.view) and sentence.view.words[at + 1] in sentence.lists.oneself:
+        return MeansHit(at, at + 2, "bombing")
+    return None
+
+
+def _acting(sentence: Sentence, index: int) -> MeansHit | None:
+    """Return a weapon that acts by itself: guns, drones, aircraft of no named owner, a car bomb that goes off."""
+    phrase = sentence.phrases[index]
+    held = phrase.terms if phrase.sort == EVENT else _heads(phrase)
+    if not held & {"weapon", "vehicle"}:
+        return None
+    kind = means_kind(sentence, phrase.terms)
+    last = _pilotless(sentence, phrase.core[1])
+    manned = last == phrase.core[1] and not sentence.lists.pilots & set(sentence.view.words[phrase.first : last])
+    if kind == "airstrike" and manned and "weapon.drone" not in phrase.terms and _has_owner(sentence, phrase):
+        return None
+    if kind == "shelling" and not phrase.ammunition:
+        return MeansHit(phrase.head, phrase.head + 1, kind)
+    return MeansHit(phrase.core[0], max(last, phrase.last if phrase.sort == EVENT else last), kind or "other")
+
+
+def _pilotless(sentence: Sentence, last: int) -> int:
+    """Return the end of «without a pilot» after an aircraft that ends at `last`, else `last`."""
+    words, lists = sentence.view.words, sentence.lists
+    for at in (last, last + 1):
+        if at + 1 < len(words) and words[at] in lists.without and words[at + 1] in lists.pilots:
+            return at + 2
+    return last
+
+
+def _has_owner(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether aircraft are named with whose they are, or as an arm of war; bare «planes» are no means either."""
+    if phrase.last == phrase.head + 1 or not _keys(sentence, phrase.head) & sentence.lists.craft:
+        return True
+    if phrase.entity is not None:
+        return bool(phrase.terms & {"country", "adj.nationality", "adj.side"})
+    return bool(phrase.terms & _OWNERS)
 
 
 def means_kind(sentence: Sentence, terms: Iterable[str]) -> str:
@@ -51,6 +165,8 @@ def retyped(
     if frame.retype == "advance":
         return "deployment" if _is_under_way(sentence, start, end) else frame.type
     kind = means.kind if means and means.kind != "other" else ""
+    if frame.retype == "hit" and not kind and _is_air_power(sentence, actors):
+        return "airstrike"
     acting = set().union(*(sentence.phrases[index].terms for index in actors)) if actors else set()
     kind = means_kind(sentence, acting) or kind
     if not kind and frame.retype != "attack":
@@ -60,6 +176,11 @@ def retyped(
     if frame.retype == "attack" and _civil_target(sentence, targets):
         return "shooting"
     return frame.type
+
+
+def _is_air_power(sentence: Sentence, actors: Iterable[int]) -> bool:
+    entities = (sentence.phrases[index].entity for index in actors)
+    return any(entity is not None and entity.id in sentence.lists.air_powers for entity in entities)
 
 
 def _is_under_way(sentence: Sentence, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from hudna.places.gazetteer import Gazetteer
 
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
-_HARM: Final = frozenset({"harm", "person.killed", "person.wounded"})
+_HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
 _ACCUSATIVE: Final = ("\u0627", "\u0647")
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
