@@ -50,6 +50,12 @@ def own_date(
     return _up_to(date, [other for _, phrase, other in found if _is_until(phrase) and phrase.first > nearest.first])
 
 
+def is_vague(sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame) -> bool:
+    """Say whether the clause of an event has a time that is no date: «earlier», «days ago»."""
+    times = _times(sentence, event, saying)
+    return bool(times) and all(resolved(sentence, phrase, frame, "past") is None for phrase in times)
+
+
 def _times(sentence: Sentence, event: Event, saying: Sequence[int]) -> list[Phrase]:
     """Return the time phrases that date an event."""
     said = event.frame.speech or event.type == "meeting"
@@ -190,7 +196,7 @@ def scene_date(
     draft: Draft, done: Sequence[Draft], here: DraftDate | None, frame: Frame
 ) -> DraftDate | None:
     """Return the day of the scene to which an act without a date of its own belongs; `here` is its sentence's."""
-    if draft.type in SPOKEN:
+    if draft.type in SPOKEN or draft.vague:
         return None
     if here is not None and draft.type in _FIELD:
         return here
