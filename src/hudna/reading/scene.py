@@ -28,7 +28,7 @@ def scene_places(sentence: Sentence, memory: Memory) -> tuple[PlaceMention, ...]
     phrases = sentence.phrases
     first_verb = next((verb.at for verb in sentence.clauses.verbs), 0)
     for index, phrase in enumerate(phrases):
-        fronted = phrase.first < first_verb and phrase.first <= _OPENING and bool(phrase.preposition)
+        fronted = phrase.first < first_verb and phrase.first <= _OPENING and phrase.preposition in sentence.lists.where
         if phrase.sort == PLACE and (fronted or _locates_source(sentence, index)):
             return tuple(place_mention(sentence, one) for one in _chain(phrases, index))
     return memory.places
