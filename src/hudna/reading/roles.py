@@ -247,6 +247,8 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
         return None
     if frame.needs_subject and not slots.actors and adjective < 0:
         return None
+    if frame.needs_party and not _terms_of(sentence, (*slots.actors, *slots.targets)) & set(frame.needs_party):
+        return None
     return Event(
         frame, retyped(sentence, frame, means, slots.actors, slots.targets, start, end),
         phrase.core[0], phrase.core[1], start, end, verb=False,
@@ -314,6 +316,8 @@ def _governed(sentence: Sentence, index: int, frame: FrameRow, governor: Verb | 
         and sentence.phrases[index + 1].sort == EVENT
     ):
         return sentence.phrases[index + 1].genitive
+    if frame.id == _OPERATION:
+        return "adj.military" in phrase.terms
     if governor is None:
         return not phrase.definite or phrase.head == 0
     return bool({sense.lexeme.classes[0] for sense in governor.senses} & set(frame.governed))
