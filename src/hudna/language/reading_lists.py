@@ -121,6 +121,10 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hurt: Words
     using: Words
     oneself: Words
+    settled: Words
+    whether: Words
+    preventions: Words
+    auxiliaries: Words
     losses: Words
     human: Words
     dual_nouns: Words

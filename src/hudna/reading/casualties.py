@@ -11,6 +11,7 @@ from hudna.reading.causes import cause_of, nearest_act
 from hudna.reading.events import Event, Sentence
 from hudna.reading.harm import Anchor, Harmed, find_anchors, find_harmed
 from hudna.reading.phrases import ADJECTIVE, EVENT, HARM, NP, PLACE, TIME, Phrase
+from hudna.reading.view import lemmas
 from hudna.reading.vocabulary import expand
 
 _FIGHTERS: Final = frozenset({"person.fighter", "force", "actor.armed"})
@@ -155,7 +156,7 @@ def _is_uncounted(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_tally(sentence: Sentence, at: int, index: int) -> bool:
-    return at < sentence.phrases[index].first and bool(_keys(sentence, at) & sentence.lists.tallies) or _own_kind(
+    return at < sentence.phrases[index].first and bool(lemmas(sentence.view, at) & sentence.lists.tallies) or _own_kind(
         sentence, sentence.clauses.cover[at]
     ) != "" and sentence.clauses.cover[at] < index
 
@@ -181,7 +182,7 @@ def _is_loss(sentence: Sentence, phrase: Phrase) -> bool:
         word in lists.without or word in lists.negations for word in view.words[max(0, phrase.first - 4) : phrase.first]
     ):
         return False
-    return any(_keys(sentence, at) & lists.human for at in range(phrase.first + 1, min(phrase.first + 4, len(view))))
+    return any(lemmas(sentence.view, at) & lists.human for at in range(phrase.first + 1, min(phrase.first + 4, len(view))))
 
 
 def _counted_noun(sentence: Sentence, phrase: Phrase) -> set[str]:
@@ -232,21 +233,16 @@ def _tallied(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...],
 
 
 def _has_tally(sentence: Sentence, at: int, end: int) -> bool:
-    return any(_keys(sentence, place) & sentence.lists.tallies for place in range(max(0, at - 4), end))
+    return any(lemmas(sentence.view, place) & sentence.lists.tallies for place in range(max(0, at - 4), end))
 
 
 def _tally_noun(sentence: Sentence, index: int) -> int:
     """Return the word of «the toll» or «the number of wounded» that announces a count, -1 for none."""
     first = sentence.phrases[index].first
     for at in range(first - 1, max(-1, first - 6), -1):
-        if _keys(sentence, at) & sentence.lists.tallies and sentence.view.tags[at] != "V":
+        if lemmas(sentence.view, at) & sentence.lists.tallies and sentence.view.tags[at] != "V":
             return at
     return -1
-
-
-def _keys(sentence: Sentence, at: int) -> set[str]:
-    info = sentence.view.infos[at]
-    return {sense.lexeme.key.partition(".")[0] for sense in info.word.senses} | {info.word.stem}
 
 
 def _either(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...], int] | None:
@@ -354,7 +350,7 @@ def _noun_senses(sentence: Sentence, phrase: Phrase) -> list[msgspec.Struct]:
 def _noun_count(
     sentence: Sentence, phrase: Phrase, numbers: set[str]
 ) -> tuple[int | None, int | None] | None:
-    if "d" in numbers and _keys(sentence, phrase.head) & sentence.lists.dual_nouns:
+    if "d" in numbers and lemmas(sentence.view, phrase.head) & sentence.lists.dual_nouns:
         return 2, 2
     if "d" in numbers and "p" not in numbers and ("s" not in numbers or _is_followed_by_noun(sentence, phrase)):
         return 2, 2
@@ -458,5 +454,5 @@ def _without(sentence: Sentence, at: int) -> Iterator[tuple[int, int]]:
         if view.infos[place].terms & lists.hurt:
             yield at, place + 1
             return
-        if not _keys(sentence, place) & lists.occurring and view.infos[place].function == "":
+        if not lemmas(sentence.view, place) & lists.occurring and view.infos[place].function == "":
             return

@@ -8,6 +8,7 @@ from typing import Final
 from hudna.language.frames import FrameRow
 from hudna.reading.events import MeansHit, Sentence, clause_terms
 from hudna.reading.phrases import EVENT, Phrase
+from hudna.reading.view import lemmas
 
 _ORDER: Final = ("airstrike", "shelling", "bombing", "shooting")
 _OWNERS: Final = frozenset({"actor", "country", "adj.nationality", "adj.side", "force"})
@@ -75,15 +76,10 @@ def _used(sentence: Sentence, at: int) -> Iterator[MeansHit]:
         if phrase.first - at > _REACH or any(view.tags[one] == "V" and view.infos[one].triggers for one in range(at + 1, phrase.first)):
             return
         weapon = "weapon" in phrase.terms or _is_instrument(sentence, index)
-        if weapon and _keys(sentence, phrase.first) & using and phrase.last > phrase.first + 1:
+        if weapon and lemmas(sentence.view, phrase.first) & using and phrase.last > phrase.first + 1:
             yield _named(sentence, index, skip=1)
-        elif weapon and (phrase.preposition in using or _keys(sentence, phrase.first - 1) & using):
+        elif weapon and (phrase.preposition in using or lemmas(sentence.view, phrase.first - 1) & using):
             yield _named(sentence, index)
-
-
-def _keys(sentence: Sentence, at: int) -> set[str]:
-    info = sentence.view.infos[at]
-    return {sense.lexeme.key.partition(".")[0] for sense in info.word.senses} | {info.word.stem}
 
 
 def _adjective(sentence: Sentence, at: int, last: int) -> MeansHit | None:
@@ -137,7 +133,7 @@ def _pilotless(sentence: Sentence, last: int) -> int:
 
 def _has_owner(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether aircraft are named with whose they are, or as an arm of war; bare «planes» are no means either."""
-    if phrase.last == phrase.head + 1 or not _keys(sentence, phrase.head) & sentence.lists.craft:
+    if phrase.last == phrase.head + 1 or not lemmas(sentence.view, phrase.head) & sentence.lists.craft:
         return True
     if phrase.entity is not None:
         return bool(phrase.terms & {"country", "adj.nationality", "adj.side"})

@@ -17,7 +17,7 @@ from hudna.reading.companions import companions
 from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
-from hudna.reading.modality import ASKED, status_of
+from hudna.reading.modality import ASKED, dated, status_of
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
@@ -65,7 +65,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
             date = own_date(sentence, event, saying, frame, draft.status)
-            drafts.append(msgspec.structs.replace(draft, date=date))
+            status = dated(draft.status, date.start if date else None, frame.published)
+            drafts.append(msgspec.structs.replace(draft, date=date, status=status))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
     if frame.political:
         drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
