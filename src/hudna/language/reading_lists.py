@@ -122,6 +122,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     using: Words
     oneself: Words
     settled: Words
+    negations_of_adjectives: Words
+    accidents: Words
     whether: Words
     preventions: Words
     auxiliaries: Words

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from hudna.language.lexicon import Sense
 from hudna.reading.causes import cause_of, nearest_act
 from hudna.reading.events import Event, Sentence
 from hudna.reading.harm import Anchor, Harmed, find_anchors, find_harmed
@@ -151,6 +152,8 @@ def _is_uncounted(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether «dead» or «martyr» counts nobody: definite, before a name, or a bare plural."""
     noun = sentence.view.infos[phrase.head].noun
     if phrase.definite or phrase.pronoun or phrase.person or phrase.entity is not None or noun is None:
+        return True
+    if sentence.view.words[phrase.head] in sentence.lists.deaths:
         return True
     return noun.features[:1] == "p" and phrase.last == phrase.head + 1
 
@@ -342,9 +345,13 @@ def _is_called_two(sentence: Sentence, phrase: Phrase) -> bool:
     return number is not None and number.low == number.high == 2
 
 
-def _noun_senses(sentence: Sentence, phrase: Phrase) -> list[msgspec.Struct]:
+def _same_reading(sense: Sense, noun: Sense) -> bool:
+    return sense.lexeme.key == noun.lexeme.key and bool(sense.pronoun) == bool(noun.pronoun)
+
+
+def _noun_senses(sentence: Sentence, phrase: Phrase) -> list[Sense]:
     info = sentence.view.infos[phrase.head]
-    return [sense for sense in info.word.senses if info.noun and sense.lexeme.key == info.noun.lexeme.key]
+    return [sense for sense in info.word.senses if info.noun and _same_reading(sense, info.noun)]
 
 
 def _noun_count(

@@ -76,7 +76,7 @@ def _linked_after(sentence: Sentence, at: int, last: int, events: Sequence[Event
             return -1
         if event.verb:
             return number if _has_when(sentence, last, event.first) else -1
-        if event.phrase >= 0 and _preposition(sentence, event.phrase) in sentence.lists.causes:
+        if event.phrase >= 0 and _preposition(sentence, event.phrase) in sentence.lists.causes | sentence.lists.whens:
             return _best_joined(sentence, number, events)
         return -1
     return -1

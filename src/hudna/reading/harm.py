@@ -10,6 +10,7 @@ import msgspec
 from hudna.language.lexicon import Sense
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.view import lemmas
 from hudna.reading.vocabulary import is_narrative
 
 _REACH: Final = 12
@@ -65,9 +66,28 @@ def _is_joint(sentence: Sentence, one: Anchor, other: Anchor) -> bool:
     return index < 0 or sentence.phrases[index].sort not in (NP, PLACE)
 
 
+_POSSIBLE: Final[dict[str, bool]] = {}
+_POSSIBLE_LIMIT: Final = 60_000
+
+
+def _is_possible(sentence: Sentence, at: int) -> bool:
+    """Say whether a word may tell harm at all; the answer is kept by the form of the word."""
+    info = sentence.view.infos[at]
+    known = _POSSIBLE.get(info.word.surface)
+    if known is None:
+        if len(_POSSIBLE) >= _POSSIBLE_LIMIT:
+            _POSSIBLE.clear()
+        lists = sentence.lists
+        ids = {sense.lexeme.key for sense in info.word.senses}
+        own = lemmas(sentence.view, at)
+        known = any(ids & verbs for verbs in lists.harm_verbs.values()) or any(own & harm.acts for harm in lists.harm)
+        _POSSIBLE[info.word.surface] = known
+    return known
+
+
 def _anchor(sentence: Sentence, at: int) -> Anchor | None:
     info, lists = sentence.view.infos[at], sentence.lists
-    if not info.word.senses or info.mark or _is_people_noun(sentence, at):
+    if info.mark or not _is_possible(sentence, at) or _is_people_noun(sentence, at):
         return None
     conjunction = bool(info.word.senses[0].conjunction)
     negated = at > 0 and sentence.view.words[at - 1] in lists.negations

@@ -31,7 +31,7 @@ def find_means(
     hits = (
         *(_named(sentence, index) for index in held if _serves(sentence, index, frame)),
         *(_used(sentence, at) if frame.type in _VIOLENT else ()),
-        _adjective(sentence, at, last),
+        _adjective(sentence, at, last) or (_oneself(sentence, at) if frame.type == "bombing" else None),
         *(_acting(sentence, index) for index in actors if frame.type in _VIOLENT),
     )
     return next((hit for hit in hits if hit is not None), None)
@@ -64,7 +64,10 @@ def _named(sentence: Sentence, index: int, *, skip: int = 0) -> MeansHit:
 
 def _serves(sentence: Sentence, index: int, frame: FrameRow) -> bool:
     """Say whether a phrase in the role of means is a weapon, or what the frame says is used: «fired tear gas»."""
-    return _is_instrument(sentence, index) or not sentence.phrases[index].terms.isdisjoint(frame.with_)
+    phrase = sentence.phrases[index]
+    if not (phrase.preposition or phrase.ammunition or "means" in (frame.object, frame.subject, frame.complement)):
+        return False
+    return _is_instrument(sentence, index) or not phrase.terms.isdisjoint(frame.with_)
 
 
 def _used(sentence: Sentence, at: int) -> Iterator[MeansHit]:
@@ -86,7 +89,7 @@ def _adjective(sentence: Sentence, at: int, last: int) -> MeansHit | None:
     """Return an adjective of a noun of war: «artillery», «suicide»; «from the air» names no means but the type."""
     view = sentence.view
     if view.tags[at] == "V":
-        return _oneself(sentence, at)
+        return None
     if "vehicle" in view.infos[at].terms:
         return MeansHit(at, last, "bombing")
     for place in range(at + 1, last):
@@ -136,7 +139,9 @@ def _has_owner(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.last == phrase.head + 1 or not lemmas(sentence.view, phrase.head) & sentence.lists.craft:
         return True
     if phrase.entity is not None:
-        return bool(phrase.terms & {"country", "adj.nationality", "adj.side"})
+        noun = sentence.view.infos[phrase.head + 1].noun
+        named = noun is not None and noun.kind == "n"
+        return named or bool(phrase.terms & {"country", "adj.nationality", "adj.side"})
     return bool(phrase.terms & _OWNERS)
 
 

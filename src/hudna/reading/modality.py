@@ -10,6 +10,7 @@ from hudna.language.lexicon import Sense
 from hudna.model.claim import Status
 from hudna.reading.events import Event, Sentence
 from hudna.reading.view import lemmas
+from hudna.text.normalise import fold
 
 ASKED: Final = "asked"
 _FOR: Final = "\u0644"
@@ -77,12 +78,17 @@ def _is_denied(sentence: Sentence, event: Event) -> bool:
             continue
         if event.verb and at == event.first - 1:
             return view.infos[at].function == "negation" and not _only(sentence, event.last)
-        if not event.verb and event.first - at <= 2 and view.tags[event.first - 1] != "V":
+        if not event.verb and event.first - at <= _near(sentence, at) and view.tags[event.first - 1] != "V":
             return view.words[at] not in lists.without and view.infos[at].function == "negation"
-    if event.governor > 0 and _is_negated(sentence, event.governor):
+    if event.governor > 0 and not _is_past_aside(sentence, event) and _is_negated(sentence, event.governor):
         return True
     before = range(event.start, event.first)
     return any(lemmas(view, at) & lists.denials for at in before) or _is_prevented(sentence, event)
+
+
+def _near(sentence: Sentence, at: int) -> int:
+    """Return how far a negation reaches: «non-» only denies the next word, «no» and «lack of» one more."""
+    return 1 if sentence.view.words[at] in sentence.lists.negations_of_adjectives else 2
 
 
 def _is_negated(sentence: Sentence, governor: int) -> bool:
@@ -165,6 +171,7 @@ def _is_due(sentence: Sentence, event: Event, at: int) -> bool:
     before = range(max(event.start - 1, at - 4, 0), at)
     return not any(
         view_function(sentence, one) in ("relative", "negation")
+        or sentence.view.tags[one] == "V"
         or sentence.view.words[one] in sentence.lists.that
         or lemmas(sentence.view, one) & sentence.lists.auxiliaries
         for one in before
@@ -200,13 +207,18 @@ def _is_intended(sentence: Sentence, event: Event) -> bool:
             return False
         found = lemmas(view, at)
         if view.tags[at] == "V":
-            if found & lists.intentions:
-                return True
-        elif found & lists.intention_nouns or view.words[at] in lists.intention_nouns:
+            return fold_lemma(sentence, at) in lists.intentions
+        if found & lists.intention_nouns or view.words[at] in lists.intention_nouns:
             return True
-        elif found & lists.future_adjectives and view.words[at - 1] in lists.partitive:
+        if found & lists.future_adjectives and view.words[at - 1] in lists.partitive:
             return True
     return False
+
+
+def fold_lemma(sentence: Sentence, at: int) -> str:
+    """Return the folded lemma of the most plausible verb that a form may be."""
+    verb = sentence.view.infos[at].verb
+    return fold(verb.lexeme.key.partition(".")[0]) if verb is not None else ""
 
 
 def _is_purpose(sentence: Sentence, event: Event) -> bool:
