@@ -40,8 +40,11 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    tell: Words
+    performing: Words
     renew: Words
     plain: Words
+    persist: Words
     mute: Words
 
 
@@ -57,6 +60,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: Words
     partitive_heads: Words
     prepositions_of_place: Words
+    border_adjectives: Words
     where: Words
     part_of: Words
     near: Words
@@ -82,6 +86,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: Words
     issuing: Words
     sayings: Words
+    before_that: Words
+    going_on: Words
     saying_before_that: Words
     stances: Words
     negations: Words
@@ -93,6 +99,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_adjectives: Words
     needs: Words
     aside: Words
+    vague_parties: Words
+    formulas: Words
     condition_nouns: Words
     causes: Words
     running: Words
@@ -103,6 +111,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    air_powers: Words
     agent_words: Words
     agent_prepositions: Words
     backed: Words

@@ -1,4 +1,4 @@
-"""Anchors turn a noun of the process into an act: the verb over it, the verb of its relative clause, the noun before it."""
+"""Anchors turn a noun of the process into an act: a verb over it, after it, a noun before it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Final
 
 import msgspec
 
-from hudna.reading.subjects import Verb
 from hudna.language.frames import FrameRow
 from hudna.reading.events import Sentence, governing_verb
 from hudna.reading.phrases import EVENT, TIME
+from hudna.reading.subjects import Verb
 
 _REACH: Final = 6
 _RELATIVE_REACH: Final = 16

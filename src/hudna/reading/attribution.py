@@ -63,14 +63,20 @@ class Floor(msgspec.Struct, frozen=True):
     outer: Voice | None = None
 
 
-def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool) -> Speech:
-    """Return the voices of a sentence; `carried` is the chain that spoke last, `quoted` that a quotation is open."""
+def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool, speaking: bool = False) -> Speech:
+    """Return the voices of a sentence.
+
+    `carried` is the chain that spoke last, `quoted` that its quotation is still open, `speaking` that the sentence
+    before in the paragraph is reported in its words.
+    """
     accordings = find_accordings(sentence)
     marks, floor = _marks(sentence, carried, accordings)
     voices: list[Voice] = []
     if carried and quoted:
         end = marks[0].start if marks else len(sentence.view)
         voices.append(Voice(0, min(end, quotation_end(sentence.view, 0)), carried, -1, says=False))
+    elif carried and speaking and _goes_on_reporting(sentence):
+        voices.append(Voice(0, marks[0].start if marks else len(sentence.view), carried, -1, says=False))
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else len(sentence.view)
         voices.append(msgspec.structs.replace(mark, end=min(end, _end_of_words(sentence, mark))))
@@ -78,6 +84,15 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool) -> Speech:
     for voice in general:
         voices = [*_outer(voices, voice), voice]
     return Speech(tuple(voices), _last_chain(voices, marks, floor))
+
+
+def _goes_on_reporting(sentence: Sentence) -> bool:
+    """Say whether a sentence goes on with what was reported: «likewise …», «besides …», «… still goes on»."""
+    lists = sentence.lists
+    if sentence.view.words[0] in lists.going_on:
+        verb = sentence.clauses.verbs[:1]
+        return not verb or any(sense.features[:1] == "p" for sense in verb[0].senses)
+    return any(verb.at <= 1 and verb.ids & lists.verbs.persist for verb in sentence.clauses.verbs[:1])
 
 
 def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -> Chain:
@@ -138,14 +153,13 @@ def _verb_mark(sentence: Sentence, verb: Verb, floor: Floor) -> tuple[Voice | No
     chain = _chain(sentence, utterance, floor)
     if not chain:
         return None, floor
-    held = Floor(floor.last, floor.agent, floor.outer) if utterance.nested else Floor(chain, chain)
+    nested = utterance.nested and floor.outer is not None
+    held = floor if nested else Floor(chain, chain)
     if not utterance.says and utterance.opening < 0 and not verb.ids & sentence.lists.verbs.accuse:
         return None, held
     start = verb.at if utterance.says else verb.at + 1
-    voice = Voice(
-        start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening, nested=utterance.nested
-    )
-    return voice, msgspec.structs.replace(held, outer=held.outer if utterance.nested else voice)
+    voice = Voice(start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening, nested=nested)
+    return voice, msgspec.structs.replace(held, outer=held.outer if nested else voice)
 
 
 def _acting(sentence: Sentence, verb: Verb, floor: Floor) -> Floor:
@@ -171,7 +185,8 @@ def _chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Chain:
         speaker = tuple(source for source in floor.last if source.kind != "outlet")
     if not outlets and not speaker and not quotes:
         return floor.last
-    chain = (*outlets, *speaker, *quotes)
+    said = {source.first for source in speaker}
+    chain = (*(source for source in outlets if source.first not in said), *speaker, *quotes)
     if utterance.nested and floor.outer is not None:
         return _joined(floor.outer.chain, chain)
     return _with_outlet(chain, floor.last)
@@ -227,7 +242,7 @@ def is_saying_noun(sentence: Sentence, at: int) -> bool:
     view = sentence.view
     if view.words[at] in sentence.lists.saying_before_that:
         return view.words[at + 1 : at + 2] != [] and view.words[at + 1] in sentence.lists.that
-    if at == 0 or view.tags[at] != "N":
+    if view.tags[at] != "N":
         return False
     if is_saying_participle(sentence, at):
         return True

@@ -40,7 +40,7 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
         return Context(after_comma=True)
     if _is_agent_word(scan, at):
         return Context(preposition=AGENT)
-    if info.function == "prep" and not info.word.senses[0].pronoun:
+    if info.function == "prep" and not any(sense.kind == "f" and sense.pronoun for sense in info.word.senses):
         sense = info.word.senses[0]
         return Context(
             preposition=sense.lexeme.key, joined=bool(sense.conjunction), after_comma=context.after_comma

@@ -21,14 +21,11 @@ from hudna.model.claim import (
 )
 from hudna.model.document import Document
 from hudna.model.span import Span
-from hudna.places.keys import name_key
 from hudna.places.place import ADMIN_KINDS, AREAS, Place
-from hudna.places.resolution import Mention as PlaceName
-from hudna.places.resolution import Resolved, resolve
 from hudna.reading.speakers import Source
 from hudna.reading.drafts import Draft, DraftDate, DraftToll, Mention, PlaceMention
 from hudna.reading.memory import Frame
-from hudna.reading.phrases import DIRECTION, HOME
+from hudna.reading.placing import Placed, place_all
 from hudna.text.tokens import Text
 
 ENGINE: Final = "hudna-0.1"
@@ -41,7 +38,7 @@ def finish(
     document: Document, text: Text, drafts: Sequence[Draft], frame: Frame, cut: Sequence[tuple[int, int]]
 ) -> DocumentClaims:
     """Return the claims of a document in the order of their triggers."""
-    resolved = _resolve_places(text, drafts)
+    resolved = place_all(text, drafts)
     claims: list[Claim] = []
     for draft in drafts:
         claims.append(_claim(document, text, draft, resolved, claims))
@@ -53,7 +50,7 @@ def _claim(
     document: Document,
     text: Text,
     draft: Draft,
-    resolved: dict[tuple[int, int], Resolved],
+    resolved: Placed,
     done: Sequence[Claim],
 ) -> Claim:
     first, last = _evidence(draft)
@@ -123,22 +120,7 @@ def _source(text: Text, source: Source) -> Party:
     return Party(start, end, words, entity.id, Name(entity.ar, entity.en), source.kind)
 
 
-def _resolve_places(text: Text, drafts: Sequence[Draft]) -> dict[tuple[int, int], Resolved]:
-    mentions = {(place.first, place.last): place for draft in drafts for place in draft.places}
-    keys = sorted(mentions)
-    names = [
-        PlaceName(first, last, name_key(text.quote(first, last)), mentions[first, last].places, _kind(mentions[first, last]))
-        for first, last in keys
-    ]  # fmt: skip
-    return dict(zip(keys, resolve(names, containers={}, home_countries=()), strict=True))
-
-
-def _kind(mention: PlaceMention) -> str | None:
-    """Return the kind of place that a word before a name tells; a direction tells none."""
-    return mention.trigger_kind if mention.trigger_kind not in ("", HOME, DIRECTION) else None
-
-
-def _place(text: Text, mention: PlaceMention, resolved: dict[tuple[int, int], Resolved]) -> ClaimPlace:
+def _place(text: Text, mention: PlaceMention, resolved: Placed) -> ClaimPlace:
     start, end = text.span(mention.first, mention.last)
     words = text.received[start:end]
     found = resolved[mention.first, mention.last]

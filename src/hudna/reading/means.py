@@ -166,6 +166,8 @@ def retyped(
     if frame.retype == "advance":
         return "deployment" if _is_under_way(sentence, start, end) else frame.type
     kind = means.kind if means and means.kind != "other" else ""
+    if frame.retype == "hit" and not kind and _is_air_power(sentence, actors):
+        return "airstrike"
     acting = set().union(*(sentence.phrases[index].terms for index in actors)) if actors else set()
     kind = means_kind(sentence, acting) or kind
     if not kind and frame.retype != "attack":
@@ -175,6 +177,11 @@ def retyped(
     if frame.retype == "attack" and _civil_target(sentence, targets):
         return "shooting"
     return frame.type
+
+
+def _is_air_power(sentence: Sentence, actors: Iterable[int]) -> bool:
+    entities = (sentence.phrases[index].entity for index in actors)
+    return any(entity is not None and entity.id in sentence.lists.air_powers for entity in entities)
 
 
 def _is_under_way(sentence: Sentence, start: int, end: int) -> bool:

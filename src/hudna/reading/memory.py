@@ -19,6 +19,7 @@ class Memory(msgspec.Struct, frozen=True):
     chain: tuple[Source, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     paragraph: int = -1
+    speaking: bool = False
     known: frozenset[str] = frozenset()
 
 

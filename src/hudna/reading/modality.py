@@ -1,4 +1,4 @@
-"""Modality turns the words around an act into its status: happened, planned, conditional, denied, or merely asked for."""
+"""Modality turns the words around an act into its status: happened, planned, conditional, denied, or asked for."""
 
 from __future__ import annotations
 

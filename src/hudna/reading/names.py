@@ -38,7 +38,7 @@ def _rest_matches(scan: Scan, at: int, start: Start) -> bool:
 
 def _is_guarded(scan: Scan, at: int, context: Context) -> bool:
     """Say whether an ambiguous name stands where a name is meant: first in quotes, or after a word for an outlet."""
-    if scan.view.opened[at]:
+    if scan.view.opened[at] or (at > 0 and scan.view.words[at - 1] in scan.lists.opening):
         return True
     return at > 0 and bool(scan.view.infos[at - 1].terms & _GUARD_HEADS) and not context.after_comma
 
@@ -64,14 +64,11 @@ def _named(scan: Scan, at: int, last: int, start: Start, entity: Entity, context
 
 def _is_adjective(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
-    noun = info.noun
     if info.terms & scan.lists.others:
         return True
-    if scan.view.tags[at] != "N" or noun is None or noun.kind != "a" or info.starts:
+    if scan.view.tags[at] != "N" or info.adjective is None or info.starts:
         return False
-    if noun.conjunction or noun.preposition:
-        return False
-    return noun.article or bool(info.terms & scan.lists.others)
+    return info.adjective.article
 
 
 def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:

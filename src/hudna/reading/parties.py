@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hudna.reading.subjects import actor_like, group
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.subjects import actor_like, group
 
 _SORTS: Final = frozenset({"actor", "person", "label", "country"})
 _POLITICAL: Final = frozenset(
@@ -54,9 +54,7 @@ def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: 
             _assign_event(sentence, roles, index, role)
         elif role in ("actor", "participant"):
             _assign_actor(roles, index, phrase)
-        elif role == "target" and phrase.sort == NP and political(phrase):
-            _add(roles.targets, index)
-        elif role == "target" and actor_like(phrase) and phrase.sort == PLACE:
+        elif role == "target" and phrase.sort in (NP, PLACE) and political(phrase):
             _add(roles.targets, index)
         elif phrase.sort == PLACE and role in ("place", "visited"):
             _add(roles.places, index)
@@ -99,6 +97,21 @@ def named_once(sentence: Sentence, indexes: Iterable[int]) -> tuple[int, ...]:
     return tuple(kept)
 
 
+def without_vague(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[int, ...]:
+    """Return parties without «the two countries», «both sides» where others are named, and without God."""
+    lists = sentence.lists
+    named = tuple(
+        index for index in indexes
+        if sentence.phrases[index].terms.isdisjoint(lists.vague_parties) and not _is_formula(sentence, index)
+    )  # fmt: skip
+    return named or tuple(index for index in indexes if not _is_formula(sentence, index))
+
+
+def _is_formula(sentence: Sentence, index: int) -> bool:
+    phrase = sentence.phrases[index]
+    return phrase.last == phrase.first + 1 and sentence.view.words[phrase.first] in sentence.lists.formulas
+
+
 def _is_adjective(sentence: Sentence, index: int) -> bool:
     """Say whether a phrase of nationality only goes on the phrase before it: «the ministers of the European Union»."""
     phrase = sentence.phrases[index]
@@ -115,9 +128,8 @@ def _name_after(sentence: Sentence, index: int) -> int:
         return index
     other = sentence.phrases[after]
     named = other.person or (other.entity is not None and other.entity.sort == "person")
-    if _OFFICIAL in phrase.terms and named and other.first - phrase.last <= 1 and not other.joined and not other.preposition:
-        return after
-    return index
+    apposed = other.first - phrase.last <= 1 and not other.joined and not other.preposition
+    return after if _OFFICIAL in phrase.terms and named and apposed else index
 
 
 def _is_title_of(sentence: Sentence, index: int, kept: list[int]) -> bool:

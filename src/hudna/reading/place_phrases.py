@@ -69,7 +69,7 @@ def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     first = scan.view.infos[at].noun
     if heads.name == at or first is None or first.article or _gazetteer_hit(scan, heads.name) is None:
         return None
-    return _headed(scan, at, heads, context)
+    return place_at(scan, at, context, [])
 
 
 def opens_place(scan: Scan, at: int) -> bool:
@@ -141,7 +141,7 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     territory = _territory_end(scan, at, heads.name)
     if territory > at:
         return _phrase(scan, at, territory, (at, territory), (), BORDER, context, preposition, conjunction)
-    if heads.name >= len(scan.view) or scan.view.tags[heads.name] == ".":
+    if heads.name >= len(scan.view) or scan.view.tags[heads.name] == "." or _is_particle(scan, heads.name):
         return None
     if (home := _home_end(scan, heads)) > at:
         return _phrase(scan, at, home, (heads.core, home), (), HOME, context, preposition, conjunction)
@@ -156,10 +156,19 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     return _unknown(scan, at, heads, context, preposition, conjunction)
 
 
+def _is_particle(scan: Scan, at: int) -> bool:
+    senses = scan.view.infos[at].word.senses
+    return bool(senses) and all(sense.kind == "f" for sense in senses)
+
+
 def _is_plain_adjective(scan: Scan, at: int) -> bool:
-    """Say whether an indefinite adjective follows a noun of place: «a Turkish town», «a populous area»."""
+    """Say whether an indefinite adjective follows a noun of place: «a Turkish town»; a well-known name is none."""
     noun = scan.view.infos[at].noun
-    return noun is not None and noun.kind in "aAP" and not noun.article
+    if noun is None or noun.kind not in "aAP" or noun.article:
+        return False
+    hit = _gazetteer_hit(scan, at)
+    known = hit is not None and hit.places[0].rank <= _PROMINENT and not hit.places[0].ambiguous
+    return not known or _NATIONALITY in scan.view.infos[at].terms
 
 
 def _is_described(scan: Scan, at: int) -> bool:
@@ -208,15 +217,31 @@ def _territory_end(scan: Scan, at: int, name: int) -> int:
     if not keys & lists.territory:
         return at
     end = name
-    while (
-        end < len(view) and _NATIONALITY in view.infos[end].terms and view.tags[end] == "N" and end - name < 3
-    ):
+    while end < len(view) and end - name < 3 and _is_of_territory(scan, end):
         end += 1
     if end < len(view) - 1 and view.words[end] in lists.counterpart | lists.pair:
-        hit = _gazetteer_hit(scan, end + 1)
-        if hit is not None:
-            return hit.last
+        return _pair_end(scan, end + 1) or (end if end > name else at)
     return end if end > name else at
+
+
+def _is_of_territory(scan: Scan, at: int) -> bool:
+    """Say whether an adjective tells whose border or soil it is, or that it is a border strip."""
+    view, noun = scan.view, scan.view.infos[at].noun
+    if view.tags[at] != "N":
+        return False
+    return _NATIONALITY in view.infos[at].terms or (
+        noun is not None and noun.kind == "a" and noun.lexeme.key in scan.lists.border_adjectives
+    )
+
+
+def _pair_end(scan: Scan, at: int) -> int:
+    """Return the end of «X» or «X and Y» after «between» or «with»; 0 where no known name follows soon."""
+    for start in (at, at + 1):
+        hit = _gazetteer_hit(scan, start)
+        if hit is not None and not hit.preposition:
+            after = _gazetteer_hit(scan, hit.last)
+            return after.last if after is not None and after.conjunction and start == at else hit.last
+    return 0
 
 
 def _adjectives_end(scan: Scan, at: int, first: int) -> int:

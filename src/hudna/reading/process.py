@@ -14,16 +14,18 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
-from hudna.reading.subjects import Verb, group
-from hudna.reading.events import Event, Sentence, clause_terms, frame_holds, phrase_event_bounds, verb_triggers
-from hudna.reading.parties import PartyRoles, assign, named_once, political
+from hudna.reading.events import Event, Sentence, frame_holds, phrase_event_bounds, verb_triggers
+from hudna.reading.parties import PartyRoles, assign, named_once, political, without_vague
 from hudna.reading.phrases import EVENT, TIME, Phrase
+from hudna.reading.subjects import Verb, group
 from hudna.reading.vocabulary import Trigger
 
 _FOR: Final = "\u0644"
 _LAM: Final = "\u0644\u0645"
 _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
+_SUPPORT: Final = "support"
+_THIRD: Final = "3"
 _PLAN: Final = "plan"
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
@@ -37,12 +39,18 @@ def find_process(sentence: Sentence) -> list[Event]:
             found.append(event)
             carried.update(_carried(sentence, verb, event.frame))
     for index, phrase in enumerate(sentence.phrases):
-        if phrase.sort == EVENT and index not in carried:
+        if phrase.sort == EVENT and index not in carried and not _pairs(sentence, index, found):
             event = _noun_event(sentence, index)
             if event is not None:
                 found.append(event)
                 carried.update(_carried_by_noun(sentence, index, event.frame))
     return _without_acceptance(found)
+
+
+def _pairs(sentence: Sentence, index: int, found: Sequence[Event]) -> bool:
+    """Say whether a noun only doubles the one before: «support and backing»."""
+    phrase = sentence.phrases[index]
+    return phrase.joined and bool(found) and found[-1].phrase == index - 1 >= 0 and _of_type(sentence, index, found[-1].frame)
 
 
 def _without_acceptance(events: list[Event]) -> list[Event]:
@@ -60,7 +68,8 @@ def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
     """Return the event nouns that a verb of the same kind only asserts: «attended the meeting»."""
     if not frame.with_:
         return ()
-    return [index for index in (*verb.subjects, *verb.objects, *verb.obliques) if _of_type(sentence, index, frame)]
+    around = (*verb.subjects, *verb.objects, *verb.obliques)
+    return [index for index in around if _of_type(sentence, index, frame)]
 
 
 def _carried_by_noun(sentence: Sentence, index: int, frame: FrameRow) -> Iterable[int]:
@@ -75,8 +84,14 @@ def _of_type(sentence: Sentence, index: int, frame: FrameRow) -> bool:
     return phrase.sort == EVENT and any(one.frame.type == frame.type for one in phrase.triggers)
 
 
+def _asks_most(trigger: Trigger) -> tuple[bool, bool, bool]:
+    """Order frames that ask for more words of their clause first."""
+    frame = trigger.frame
+    return not frame.with_, not frame.needs_oblique, not frame.needs
+
+
 def _choose(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
-    order = sorted(triggers, key=lambda one: (not one.frame.with_, not one.frame.needs_oblique, not one.frame.needs))
+    order = sorted(triggers, key=_asks_most)
     for trigger in order:
         if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, start, end, at):
             return trigger
@@ -89,8 +104,9 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     if trigger is None:
         return None
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    subjects = () if passive and not verb.inherited else verb.subjects
-    objects = (*verb.subjects, *verb.objects) if passive and not verb.inherited else verb.objects
+    shifted = (passive or _speaks(trigger, verb)) and not verb.inherited
+    subjects = () if shifted else verb.subjects
+    objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
     roles = PartyRoles()
     assign(sentence, roles, subjects, frame.subject)
     assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
@@ -119,6 +135,12 @@ def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) ->
     return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
 
 
+def _speaks(trigger: Trigger, verb: Verb) -> bool:
+    """Say whether a verb stands in the first person, so that no phrase is its subject."""
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
+
+
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
     key = trigger.sense.lexeme.key
     return not any(sense.lexeme.key == key and sense.features[1:2] == "a" for sense in verb.senses)
@@ -136,6 +158,8 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     if frame.future and not any(sense.future for sense in own):
         return False
     if frame.active and not any(sense.features[1:2] == "a" for sense in own):
+        return False
+    if frame.needs_voice and verb.relative:
         return False
     if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
         return False
@@ -232,12 +256,21 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
         if not (phrase.definite and _is_side(phrases[rest[0]])):
-            assign(sentence, roles, members, frame.complement)
+            assign(sentence, roles, members, _complement(sentence, frame, rest))
         rest = [one for one in rest if one not in members]
     plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
     if plain and roles.actors and not phrases[plain[0]].joined and not phrases[plain[0]].after_comma:
         assign(sentence, roles, group(phrases, plain[0], limit=end), frame.object)
     _assign_obliques(sentence, roles, [one for one in rest if _oblique(phrases, one)], frame)
+
+
+def _complement(sentence: Sentence, frame: FrameRow, rest: Sequence[int]) -> str:
+    """Return the role of «X» in «the support of X»: X gives it where somebody gets it, else X gets it."""
+    if frame.type == _SUPPORT and not any(
+        sentence.phrases[one].preposition == _FOR and political(sentence.phrases[one]) for one in rest
+    ):
+        return "target"
+    return frame.complement
 
 
 def _is_side(phrase: Phrase) -> bool:
@@ -287,14 +320,10 @@ def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame
 def _event(
     sentence: Sentence, frame: FrameRow, roles: PartyRoles, at: tuple[int, int], clause: tuple[int, int], *, verb: bool
 ) -> Event:
-    actors = named_once(sentence, roles.actors)
+    actors = without_vague(sentence, named_once(sentence, roles.actors))
     targets = named_once(sentence, [one for one in roles.targets if one not in roles.actors])
     return Event(
         frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,
         actors=actors, targets=targets, places=tuple(roles.places),
     )  # fmt: skip
 
-
-def near_terms(sentence: Sentence, event: Event) -> set[str]:
-    """Return the terms of the clause of an event."""
-    return clause_terms(sentence, event.start, event.end)

@@ -33,7 +33,7 @@ def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft])
     draft = _placed(with_implied_party(draft, done), scene, done)
     if not draft.places:
         return draft
-    return msgspec.structs.replace(draft, places=(*draft.places, *wider_places(draft, done)))
+    return msgspec.structs.replace(draft, places=(*draft.places, *wider_places(draft, done, placed=bool(scene))))
 
 
 def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:

@@ -1,4 +1,4 @@
-"""Relevance turns a text into whether it is worth reading as a report of conflict or diplomacy, sentence by sentence."""
+"""Relevance turns a text into whether it is worth reading as a report of conflict or diplomacy."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Final
 
 import msgspec
 
-from hudna.text.language import is_foreign_in_arabic_script
 from hudna.reading.vocabulary import Info, Vocabulary
+from hudna.text.language import is_foreign_in_arabic_script
 from hudna.text.tokens import Text
 
 FIELD_TERMS: Final = frozenset({
@@ -62,7 +62,8 @@ def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) ->
         return True
     for start in info.starts:
         rest = start.alias.rest
-        if vocabulary.registry.entities[start.alias.entity].sort not in _NAMED or (not rest and start.alias.guarded):
+        entity = vocabulary.registry.entities[start.alias.entity]
+        if entity.sort not in _NAMED or "actor.generic" in entity.classes or (not rest and start.alias.guarded):
             continue
         if tuple(text.words[token + 1 : token + 1 + len(rest)]) == rest:
             return True

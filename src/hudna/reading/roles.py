@@ -29,6 +29,8 @@ _OF: Final = "\u0644"
 _ONTO: Final = frozenset({"\u0639\u0644\u064a"})
 _IN: Final = frozenset({"\u0641\u064a", "\u0645\u0646", "\u0628", "\u0644"})
 _OPERATION: Final = "clash.operation"
+_FIGHT: Final = "clash.fight"
+_SITES: Final = frozenset({"facility.civilian", "facility.infrastructure", "facility.military", "building"})
 _AREAS: Final = frozenset({"place.area", "place.relative", "place.settlement", "place.admin"})
 _TANGIBLE: Final = frozenset(
     {"person", "group", "force", "facility", "building", "vehicle", "weapon", "object", "actor", "label", "country",
@@ -177,11 +179,23 @@ def _put(sentence: Sentence, slots: Slots, index: int, role: str, *, first: bool
         return _add(slots, "means", index)
     if role == "actor" and actor_like(phrase) and not _is_both_sides(sentence, phrase):
         return _add(slots, "actors", index)
-    if phrase.sort == PLACE:
+    if phrase.sort == PLACE or (role in ("place", "oblique", "capture") and _is_named_site(sentence, phrase)):
         return _add(slots, "places", index)
     if role in ("target", "loser", "capture", "place") and _can_be_hit(sentence, index, first=first):
         return _add(slots, "targets", index)
     return slots
+
+
+def _is_named_site(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase names one building or site, «the presidential palace», rather than a kind of them."""
+    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
+    if not heads & _SITES or phrase.quantity is not None or phrase.core[1] - phrase.core[0] < 2:
+        return False
+    noun = sentence.view.infos[phrase.head].noun
+    if noun is None or noun.features[:1] != "s" or noun.pronoun:
+        return False
+    last = sentence.view.infos[phrase.core[1] - 1]
+    return last.noun is None or last.noun.article or bool(last.adjective and last.adjective.article)
 
 
 def _is_both_sides(sentence: Sentence, phrase: Phrase) -> bool:
@@ -271,7 +285,9 @@ def _is_inner(sentence: Sentence, index: int) -> bool:
     phrase = sentence.phrases[index]
     if not phrase.genitive or index == 0:
         return False
-    return any(trigger.frame.id == _OPERATION for trigger in sentence.phrases[index - 1].triggers)
+    outer = {trigger.frame.id for trigger in sentence.phrases[index - 1].triggers}
+    inner = {trigger.frame.type for trigger in phrase.triggers}
+    return _OPERATION in outer or (_FIGHT in outer and "capture" in inner)
 
 
 def _has_force(sentence: Sentence, slots: Slots) -> bool:
@@ -481,13 +497,18 @@ def _launches(sentence: Sentence, governor: Verb, index: int) -> bool:
     phrases = sentence.phrases
     if governor.ids & sentence.lists.verbs.report and any(phrases[one].person for one in governor.subjects):
         return False
-    if index in governor.objects:
+    if index in governor.objects or _is_governed_by(phrases[index].preposition, governor):
         return True
     between = [
         one for one in (*governor.objects, *governor.obliques)
         if phrases[one].first < phrases[index].first and phrases[one].sort not in (TIME, PLACE, EVENT, ADJECTIVE)
     ]  # fmt: skip
     return not between or phrases[index].joined
+
+
+def _is_governed_by(preposition: str, governor: Verb) -> bool:
+    """Say whether a verb takes its event by this preposition: «succeeded in», «was able to»."""
+    return bool(preposition) and any(preposition in sense.lexeme.governs for sense in governor.senses)
 
 
 def _struck(sentence: Sentence, index: int, slots: Slots) -> Slots:

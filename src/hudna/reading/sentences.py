@@ -54,11 +54,15 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     """Return what is known after a sentence: earlier drafts and its own."""
     events = place_events(sentence, find_events(sentence))
     tolls = find_tolls(sentence, events)
-    speech = find_voices(sentence, memory.chain, quoted=place.quoted)
+    speaking = memory.speaking and place.paragraph == memory.paragraph
+    speech = find_voices(sentence, memory.chain, quoted=place.quoted, speaking=speaking)
     if place.paragraph != memory.paragraph:
         memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
     known = memory.known | named_places(sentence)
-    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory), known=known)
+    goes_on = bool(speech.voices and speech.voices[-1].chain)
+    memory = msgspec.structs.replace(
+        memory, places=scene_places(sentence, memory), known=known, speaking=goes_on
+    )
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):

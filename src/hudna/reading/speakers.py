@@ -12,7 +12,7 @@ from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, NP, PLACE, Phrase
 from hudna.reading.view import View
 
-_SPEAKING: Final = frozenset({"source", "document", "head:source", "head:outlet"})
+_SPEAKING: Final = frozenset({"source", "head:source", "head:outlet"})
 _NAMED: Final = frozenset({"person", "actor", "outlet"})
 _FOR: Final = "\u0644"
 _TITLE_REACH: Final = 6
@@ -78,12 +78,20 @@ def _with_partitive(sentence: Sentence, phrase: Phrase, first: int, last: int) -
 def _without_title(view: View, phrase: Phrase) -> tuple[int, int]:
     """Return the words of a person without the title where a name of known parts ends the phrase."""
     first, last = phrase.core
+    own = (at for at in range(first + 1, last) if view.infos[at].noun is not None)
+    last = next((at for at in own if _is_own_word(view, at)), last)
     if not phrase.person or phrase.entity is not None:
         return first, last
     start = last
     while start > first and _is_name_like(view, start - 1):
         start -= 1
     return (start, last) if last - start >= 2 else (first, last)
+
+
+def _is_own_word(view: View, at: int) -> bool:
+    """Say whether a word is «his saying», which no name holds."""
+    noun = view.infos[at].noun
+    return noun is not None and bool(noun.pronoun) and "source" in noun.lexeme.classes
 
 
 def _is_name_like(view: View, at: int) -> bool:
@@ -105,7 +113,7 @@ def named_index(sentence: Sentence, index: int) -> int:
             break
         if candidate.joined or candidate.sort != NP:
             continue
-        named = candidate.person and ("title" not in candidate.terms or candidate.core[0] > candidate.first)
+        named = candidate.person and (not candidate.after_comma or candidate.core[0] > candidate.first or "named" in candidate.terms)
         if not candidate.preposition and (named or _two_unknown(sentence, candidate)):
             return other
     return index
@@ -144,7 +152,7 @@ def issuer_of(sentence: Sentence, index: int) -> int:
     if after.first - phrase.last <= 1 and after.preposition == _FOR:
         return index + 1
     adjacent = not between and not after.preposition and not phrase.definite and can_speak(sentence, index + 1)
-    issued = any(word in sentence.lists.issuing for word in between) and can_speak(sentence, index + 1)
+    issued = any(word in sentence.lists.issuing for word in between)
     return index + 1 if adjacent or issued else index
 
 

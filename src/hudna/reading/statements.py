@@ -16,12 +16,13 @@ def find_statements(
     """Return statements of identified speakers whose words hold no other claim."""
     found: list[Draft] = []
     tokens = sentence.view.tokens
+    subjects = _acting_nouns(sentence)
     for at, voice in enumerate(voices):
         if not voice.says or not voice.chain or not voice.chain[-1].identified:
             continue
         end = _end_with_nested(voices, at)
         first, last = tokens[voice.start], tokens[end - 1] + 1
-        if any(first <= draft.first < last and not _is_mention(draft) for draft in drafts):
+        if any(first <= draft.first < last and not _is_mention(draft, subjects) for draft in drafts):
             continue
         if not _takes_position(sentence, voice):
             continue
@@ -32,9 +33,22 @@ def find_statements(
     return found
 
 
-def _is_mention(draft: Draft) -> bool:
+def _is_mention(draft: Draft, subjects: frozenset[int]) -> bool:
     """Say whether a draft rests on a known act that is only spoken of: «the truce», with no party or toll."""
-    return draft.noun and draft.definite and not (draft.actors or draft.targets or draft.tolls)
+    bare = not (draft.actors or draft.targets or draft.tolls)
+    return draft.noun and draft.definite and bare and draft.first not in subjects
+
+
+def _acting_nouns(sentence: Sentence) -> frozenset[int]:
+    """Return the tokens of event nouns of which a verb says that they happen, hit or cause."""
+    sets = sentence.lists.verbs
+    acting = sets.happen | sets.strike | sets.cause | sets.act
+    return frozenset(
+        sentence.view.tokens[sentence.phrases[index].head]
+        for verb in sentence.clauses.verbs
+        if verb.ids & acting
+        for index in (*verb.subjects, *verb.objects)
+    )
 
 
 def _end_with_nested(voices: Sequence[Voice], at: int) -> int:

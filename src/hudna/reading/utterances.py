@@ -13,7 +13,6 @@ from hudna.reading.speakers import can_speak, is_document, is_outlet
 from hudna.reading.view import View
 
 SAY: Final = "say"
-PERFORMING: Final = frozenset({"perform", "demand", "accusation", "threat", "support", "rejection"})
 COLON: Final = ":"
 _STOPS: Final = frozenset(".\u061b;\u061f?!")
 _FOR: Final = "\u0644"
@@ -49,12 +48,12 @@ class Utterance(msgspec.Struct, frozen=True):
 def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     """Return what a verb says of who speaks, None where it reports no words."""
     says = _is_saying(sentence, verb)
-    if not says and not _performs(verb):
+    if not says and not verb.ids & sentence.lists.verbs.performing:
         return None
-    if _is_negated(sentence, verb.at) or _is_first_person(verb):
+    if _is_negated(sentence, verb.at) or _is_first_person(sentence, verb):
         return None
     opening = opening_after(sentence, verb.at)
-    if not says and not _is_near(sentence, verb.at, opening):
+    if (verb.relative or not says) and not _is_near(sentence, verb.at, opening):
         opening = -1
     if (opening < 0 and verb.relative) or (_takes_up(verb) and not _is_that(sentence, opening)):
         return None
@@ -78,7 +77,7 @@ def _is_saying(sentence: Sentence, verb: Verb) -> bool:
     sets = sentence.lists.verbs
     if verb.ids & sets.appear:
         return _appears_in_document(sentence, verb)
-    if verb.ids & sets.report:
+    if verb.ids & (sets.report | sets.tell):
         return True
     if verb.ids & sets.renew:
         return _renews_saying(sentence, verb.at + 1)
@@ -98,10 +97,6 @@ def _renews_saying(sentence: Sentence, start: int) -> bool:
 def _is_near(sentence: Sentence, at: int, opening: int) -> bool:
     """Say whether the words of a demand or threat begin in the clause of its verb."""
     return 0 <= opening <= at + _NEAR and not COMMAS & set(sentence.view.words[at:opening])
-
-
-def _performs(verb: Verb) -> bool:
-    return any(sense.lexeme.classes[0] in PERFORMING for sense in verb.senses)
 
 
 def _takes_up(verb: Verb) -> bool:
@@ -125,9 +120,10 @@ def _is_main(sentence: Sentence, verb: Verb) -> bool:
     return verb.at == 0 or sentence.view.tags[verb.at - 1] == "."
 
 
-def _is_first_person(verb: Verb) -> bool:
+def _is_first_person(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb is «we affirm», which goes on with the speaker of the quotation around it."""
-    return all(sense.features[3:] in ("1s", "1p", "1s,1p") for sense in verb.senses)
+    first = [sense.features[3:] in ("1s", "1p", "1s,1p") for sense in verb.senses]
+    return all(first) or (any(first) and sentence.view.quoted[verb.at])
 
 
 def _is_that(sentence: Sentence, opening: int) -> bool:
@@ -139,7 +135,7 @@ def opening_after(sentence: Sentence, at: int) -> int:
     view = sentence.view
     for place in range(at + 1, min(len(view), at + _REACH)):
         word = view.words[place]
-        if word in sentence.lists.that or word == COLON:
+        if word == COLON or (word in sentence.lists.that and not _dates(sentence, place)):
             return place
         if view.opened[place] and _is_quotation(view, place):
             return place
@@ -148,6 +144,12 @@ def opening_after(sentence: Sentence, at: int) -> int:
         if word in _STOPS or (view.tags[place] == "V" and not _describes(view, place)):
             return -1
     return -1
+
+
+def _dates(sentence: Sentence, at: int) -> bool:
+    """Say whether «that» only goes with the word before it: «before», «although»."""
+    senses = sentence.view.infos[at - 1].word.senses
+    return bool(senses) and senses[0].lexeme.key in sentence.lists.before_that
 
 
 def is_saying_participle(sentence: Sentence, at: int) -> bool:
@@ -237,8 +239,13 @@ def _first_after(sentence: Sentence, at: int, end: int) -> int:
 
 def _subject_before(sentence: Sentence, verb: Verb) -> int:
     view = sentence.view
-    if verb.relative or (verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at):
-        return verb.subjects[0] if verb.relative and verb.subjects else _first_before(sentence, verb)
+    if verb.relative:
+        return verb.subjects[0] if verb.subjects else -1
+    own = verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at
+    start, _ = clause_bounds(sentence.clauses.starts, verb.at, len(view))
+    if own or any(_is_copula(view, at) for at in range(start, verb.at)):
+        first = _first_in(sentence, start, verb.at)
+        return first if first >= 0 or not own else verb.subjects[0]
     last = verb.at - 1
     while last > 0 and view.infos[last].function in ("particle", "future"):
         last -= 1
@@ -250,14 +257,8 @@ def _subject_before(sentence: Sentence, verb: Verb) -> int:
     return _first_in(sentence, start, verb.at)
 
 
-def _first_before(sentence: Sentence, verb: Verb) -> int:
-    """Return the first phrase of the clause that may be the subject of a verb at its end: «X, head of Y, said»."""
-    start, _ = clause_bounds(sentence.clauses.starts, verb.at, len(sentence.view))
-    first = _first_in(sentence, start, verb.at)
-    return first if first >= 0 else verb.subjects[0]
-
-
 def _first_in(sentence: Sentence, start: int, end: int) -> int:
+    """Return the first phrase of a stretch that may be the subject of a verb at its end: «X, head of Y, said»."""
     view = sentence.view
     if any(view.tags[at] == "V" and not _is_copula(view, at) for at in range(start, end)):
         return -1
@@ -289,8 +290,13 @@ def _has_mute_subject(sentence: Sentence, verb: Verb, opening: int) -> bool:
     before = _subject_before(sentence, verb)
     if before >= 0:
         return True
-    after = _first_after(sentence, verb.at, opening)
-    return after >= 0 and sentence.phrases[after].definite and sentence.phrases[after].last == opening
+    after = _first_after(sentence, verb.at, opening if opening >= 0 else len(sentence.view))
+    if after < 0:
+        return False
+    phrase = sentence.phrases[after]
+    intransitive = all("t" not in sense.lexeme.governs for sense in verb.senses)
+    adjacent = phrase.first == verb.at + 1 and (intransitive or bool(verb.ids & sentence.lists.verbs.plain))
+    return adjacent or (phrase.definite and phrase.last == opening)
 
 
 def _told(

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from hudna.language.lexicon import Sense
 from hudna.reading.vocabulary import Info, Vocabulary
 from hudna.text.normalise import fold
 from hudna.text.tokens import Sentence, Text
@@ -14,6 +15,7 @@ QUOTES: Final = frozenset("«»\"'")
 _LEMMAS_LIMIT: Final = 60_000
 """Distinct words whose lemmas are kept; see the lexicon's own limit."""
 _NOUN_AFTER: Final = frozenset({"prep", "demonstrative", "quantifier", "attribution"})
+_SPEECH_NOUNS: Final = frozenset({"event.rejection", "event.demand", "event.support", "event.threat"})
 _VERB_AFTER: Final = frozenset({"negation", "future", "relative", "interrogative", "conditional"})
 
 
@@ -102,14 +104,10 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
     """Return V or N for a word that may be either, such as «qasf»: by its clitics and by the word before."""
     info = infos[at]
     noun, verb = info.noun, info.verb
-    if noun is None or verb is None or noun.article or noun.preposition:
+    if noun is None or verb is None:
         return "N"
-    if verb.future:
-        return "V"
-    if verb.conjunction and not noun.conjunction and noun.kind == "n" and verb.features[1:2] == "p":
-        return "N"
-    if verb.pronoun and not noun.pronoun:
-        return "N"
+    if tag := _by_clitics(noun, verb):
+        return tag
     if at == 0 or tags[-1] == ".":
         return "V"
     before = infos[at - 1]
@@ -129,7 +127,19 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return "V"
     if before.noun is None:
         return "V" if before.name_part or before.starts else "N"
-    return "V" if before.noun.article and noun.lexeme.pos == "v" and not noun.pronoun else "N"
+    verbal = noun.lexeme.pos == "v" or noun.lexeme.classes[0] in _SPEECH_NOUNS
+    return "V" if before.noun.article and verbal and not noun.pronoun else "N"
+
+
+def _by_clitics(noun: Sense, verb: Sense) -> str:
+    """Return V or N where the clitics of the two readings decide, else nothing."""
+    if noun.article or noun.preposition:
+        return "N"
+    if verb.future:
+        return "V"
+    if verb.conjunction and not noun.conjunction and noun.kind == "n" and verb.features[1:2] == "p":
+        return "N"
+    return "N" if verb.pronoun and not noun.pronoun else ""
 
 
 def _after_particle(before: Info, features: str) -> str:

@@ -13,10 +13,13 @@ import msgspec
 
 from hudna.model.claim import FIELD_TYPES
 from hudna.reading.events import Event, Sentence
-from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import ADJECTIVE, COMMAS, NP, PLACE, TIME, Phrase
 from hudna.reading.subjects import clause_bounds
 
 _FIELD: Final = frozenset(FIELD_TYPES)
+_MATTERS: Final = frozenset({"abstract", "document", "event", "source"})
+_SITES: Final = frozenset({"building", "facility", "place", "event.meeting", "group.body"})
+"""Classes of what is talked of, and of what holds talks or houses them."""
 _MOVING: Final = frozenset({"capture", "withdrawal", "deployment", "displacement", "aid", "siege", "meeting"})
 
 
@@ -28,15 +31,37 @@ def place_events(sentence: Sentence, events: Sequence[Event]) -> tuple[Event, ..
             for owner in _owners(sentence, events, held, index):
                 if index not in held[owner]:
                     held[owner].append(index)
+    for index in range(len(sentence.phrases) - 1, 0, -1):
+        _take_before(sentence, events, held, index)
     return tuple(
-        msgspec.structs.replace(event, places=tuple(sorted(places)))
+        msgspec.structs.replace(event, places=tuple(sorted(places)), actors=_without_places(event.actors, places))
         for event, places in zip(events, held, strict=True)
     )
+
+
+def _without_places(actors: tuple[int, ...], places: Sequence[int]) -> tuple[int, ...]:
+    return tuple(index for index in actors if index not in places)
+
+
+def _take_before(
+    sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int
+) -> None:
+    """Let events hold the narrower place before one of theirs as well: «the exposure of X in Y to shelling»."""
+    owners = [places for places in held if index in places]
+    link = _linked(sentence, index) if owners else -1
+    if link < 0 or sentence.phrases[link].preposition or any(link in places for places in held):
+        return
+    if any(link in event.actors or link in event.targets for event in events):
+        return
+    for places in owners:
+        places.append(link)
 
 
 def _may_hold(sentence: Sentence, event: Event, index: int) -> bool:
     """Say whether a state is where an act of its clause happens and not a party to it: «led by X», «aid for X»."""
     phrase = sentence.phrases[index]
+    if event.type == "meeting" and phrase.preposition in sentence.lists.meeting_place:
+        return not _is_topic(sentence, event, index)
     if "country" not in phrase.terms or phrase.last - phrase.first > 3 or _has_direction(sentence, phrase):
         return True
     if phrase.joined and index and sentence.phrases[index - 1].sort == PLACE:
@@ -53,7 +78,9 @@ def _owners(
     link = _linked(sentence, index)
     if link >= 0 and (owners := tuple(n for n, places in enumerate(held) if link in places)):
         return owners
-    if any(index in event.actors or index in event.targets for event in events):
+    phrase = sentence.phrases[index]
+    part = phrase.preposition in sentence.lists.part_of and _is_part(sentence, phrase)
+    if not part and any(index in event.actors or index in event.targets for event in events):
         return ()
     if not _tells_where(sentence, sentence.phrases[index]):
         return ()
@@ -112,7 +139,7 @@ def _tells_where(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _is_part(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a part of the place stands before it: «the northern entrance to X», «quarters of X»."""
-    before = [one for one in sentence.phrases if one.last <= phrase.first]
+    before = [one for one in sentence.phrases if one.last <= phrase.first and one.sort != ADJECTIVE]
     if not before or phrase.first - before[-1].last > 1:
         return False
     info = sentence.view.infos[before[-1].head]
@@ -199,6 +226,8 @@ def _is_topic(sentence: Sentence, event: Event, index: int) -> bool:
     if phrase.preposition not in sentence.lists.meeting_place:
         return True
     before = sentence.phrases[index - 1] if index else None
-    if before is None or before.sort in (TIME, EVENT, PLACE) or before.first < event.last:
+    if before is None or before.sort in (TIME, PLACE) or before.first < event.last:
         return False
-    return before.entity is None and not before.person and not {"head:person", "head:group.body", "head:actor"} & before.terms
+    if before.entity is not None or before.person or "head:person" in before.terms:
+        return False
+    return bool(before.terms & _MATTERS) and not sentence.view.infos[before.head].terms & _SITES
