@@ -55,10 +55,21 @@ class Toll(msgspec.Struct, frozen=True):
     tally: bool = False
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """How a phrase is counted: the kind of harm, the word that says so, who did it, and the act or -1."""
+
+    kind: str
+    at: int
+    killers: tuple[int, ...] = ()
+    event: int = -1
+
+
 class _Reading(msgspec.Struct, frozen=True):
+    """What a sentence tells before its counts: victims, phrases that an act takes, phrases that are words of harm."""
+
     sentence: Sentence
     harmed: dict[int, Harmed]
-    taken: dict[int, tuple[str, int]]
+    taken: dict[int, _Told]
     verbs: frozenset[int]
 
 
@@ -89,10 +100,10 @@ def _tells_harm(sentence: Sentence, events: Sequence[Event]) -> bool:
     return bool(sentence.terms & nouns) or any(event.type in _TAKEN for event in events)
 
 
-def _taken(sentence: Sentence, events: Sequence[Event]) -> dict[int, tuple[str, int]]:
+def _taken(sentence: Sentence, events: Sequence[Event]) -> dict[int, _Told]:
     """Return the phrases that an act itself kills or takes: «arrested five», «the assassination of the mayor»."""
     return {
-        index: (_TAKEN[event.type], number)
+        index: _Told(_TAKEN[event.type], sentence.phrases[index].first, event=number)
         for number, event in enumerate(events)
         if event.type in _TAKEN
         for index in event.targets
@@ -105,57 +116,67 @@ def _toll(reading: _Reading, index: int, phrase: Phrase, before: list[Toll]) -> 
         return None
     if (before and _repeats(sentence, index, before[-1])) or index in reading.verbs:
         return None
-    subset = bool(before) and is_part(sentence, phrase)
-    kind, at, killers, event = _kind(reading, index, before, subset=subset)
-    count = count_of(sentence, phrase, strict=subset) if kind else None
-    if count is None or (not kind):
+    part = bool(before) and is_part(sentence, phrase)
+    told = _part(sentence, index, before[-1]) if part else _told(reading, index, before)
+    count = count_of(sentence, phrase, strict=part) if told else None
+    if told is None or count is None:
         return None
-    who = _who(sentence, phrase, before)
-    return Toll(kind, count[0], count[1], who, subset, is_running(sentence, at, phrase), phrase.first, phrase.last,
-                at, index, event, killers, alone=is_one_person(sentence, phrase),
-                tally=_is_tally(sentence, at, index))  # fmt: skip
+    return Toll(
+        told.kind, count[0], count[1], _who(sentence, phrase, before), subset=part,
+        cumulative=is_running(sentence, told.at, phrase), first=phrase.first, last=phrase.last, at=told.at,
+        phrase=index, event=told.event, killers=told.killers, alone=is_one_person(phrase),
+        tally=_is_tally(sentence, told.at, index),
+    )  # fmt: skip
 
 
-def _kind(
-    reading: _Reading, index: int, before: list[Toll], *, subset: bool
-) -> tuple[str, int, tuple[int, ...], int]:
-    """Return the kind of harm done to a phrase, the word that says so, who did it, and the act or -1."""
+def _part(sentence: Sentence, index: int, whole: Toll) -> _Told | None:
+    """Return the kind of a part of the count before: «among them two children»; bare «dead» are none."""
+    own = kind_of_noun(sentence, index)
+    if own and sentence.phrases[index].quantity is None:
+        return None
+    return _Told(own or whole.kind, sentence.phrases[index].first, event=whole.event)
+
+
+def _told(reading: _Reading, index: int, before: list[Toll]) -> _Told | None:
     sentence, phrase = reading.sentence, reading.sentence.phrases[index]
     own = kind_of_noun(sentence, index)
-    if own and subset and phrase.quantity is None:
-        return "", -1, (), -1
-    if subset:
-        return own or before[-1].kind, phrase.first, (), before[-1].event
-    if index in reading.taken and is_people(sentence, phrase, loose=False):
-        kind, event = reading.taken[index]
-        if phrase.quantity is None and (kind == "captured" or count_of(sentence, phrase, strict=False) == (None, None)):
-            return "", -1, (), -1
-        return kind, phrase.first, (), event
+    taken = reading.taken.get(index)
+    if taken is not None and is_people(sentence, phrase, loose=False):
+        return taken if _is_number_taken(sentence, phrase, taken) else None
     harmed = reading.harmed.get(index)
     if harmed is not None and not own:
         if is_people(sentence, phrase, loose=harmed.anchor.loose):
-            return harmed.anchor.kind, harmed.anchor.at, harmed.killers, -1
-        return "", -1, (), -1
+            return _Told(harmed.anchor.kind, harmed.anchor.at, harmed.killers)
+        return None
     if own:
-        return _own(reading, index, own)
+        return _own(sentence, index, own)
     return _tallied(sentence, index) or _either(sentence, index) or _carried(sentence, index, before)
 
 
-def _own(reading: _Reading, index: int, kind: str) -> tuple[str, int, tuple[int, ...], int]:
+def _is_number_taken(sentence: Sentence, phrase: Phrase, taken: _Told) -> bool:
+    """Say whether the object of an act is counted: a number, or the one person who is killed."""
+    if phrase.quantity is not None:
+        return True
+    return taken.kind != "captured" and count_of(sentence, phrase, strict=False) != (None, None)
+
+
+def _own(sentence: Sentence, index: int, kind: str) -> _Told | None:
     """Return the kind of «30 dead»: what is counted is harm itself; a definite plural or singular counts nothing."""
-    sentence, phrase = reading.sentence, reading.sentence.phrases[index]
+    phrase = sentence.phrases[index]
     if phrase.quantity is None and counts_nobody(sentence, phrase):
-        return "", -1, (), -1
+        return None
     if index + 1 < len(sentence.phrases) and share_a_count(sentence, index, index + 1):
         kind = "killed_or_wounded"
     tally = _tally_noun(sentence, index)
-    return kind, tally if tally >= 0 else phrase.head, (), -1
+    return _Told(kind, tally if tally >= 0 else phrase.head)
 
 
 def _is_tally(sentence: Sentence, at: int, index: int) -> bool:
-    return at < sentence.phrases[index].first and bool(lemmas(sentence.view, at) & sentence.lists.tallies) or kind_of_noun(
-        sentence, sentence.clauses.cover[at]
-    ) != "" and sentence.clauses.cover[at] < index
+    """Say whether a count is announced by a noun before it: «the toll», «the number of dead»."""
+    cover = sentence.clauses.cover[at]
+    if at < sentence.phrases[index].first and lemmas(sentence.view, at) & sentence.lists.tallies:
+        return True
+    return cover < index and cover >= 0 and kind_of_noun(sentence, cover) != ""
 
 
 def _repeats(sentence: Sentence, index: int, toll: Toll) -> bool:
@@ -169,7 +190,7 @@ def _repeats(sentence: Sentence, index: int, toll: Toll) -> bool:
     return bare and not phrase.joined and phrase.first == toll.last and toll.low == 2
 
 
-def _tallied(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...], int] | None:
+def _tallied(sentence: Sentence, index: int) -> _Told | None:
     """Return the kind of a number that a noun of harm before it announces: «the number of dead reached 1332»."""
     phrase = sentence.phrases[index]
     if phrase.quantity is None or not is_people(sentence, phrase, loose=False):
@@ -181,7 +202,7 @@ def _tallied(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...],
         kind = kind_of_noun(sentence, one)
         if kind:
             at = other.head
-            return (kind, at, (), -1) if _has_tally(sentence, at, phrase.first) else None
+            return _Told(kind, at) if _has_tally(sentence, at, phrase.first) else None
     return None
 
 
@@ -198,7 +219,7 @@ def _tally_noun(sentence: Sentence, index: int) -> int:
     return -1
 
 
-def _either(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...], int] | None:
+def _either(sentence: Sentence, index: int) -> _Told | None:
     """Return the joint kind of «60 people, dead and wounded»."""
     phrases = sentence.phrases
     if phrases[index].quantity is None or index + 2 >= len(phrases):
@@ -206,30 +227,28 @@ def _either(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...], 
     one, other = phrases[index + 1], phrases[index + 2]
     kinds = {kind_of_noun(sentence, index + 1), kind_of_noun(sentence, index + 2)}
     if one.preposition in sentence.lists.either and other.joined and kinds == {"killed", "wounded"}:
-        return "killed_or_wounded", phrases[index].first, (), -1
+        return _Told("killed_or_wounded", phrases[index].first)
     return None
 
 
-def _carried(
-    sentence: Sentence, index: int, before: list[Toll]
-) -> tuple[str, int, tuple[int, ...], int]:
+def _carried(sentence: Sentence, index: int, before: list[Toll]) -> _Told | None:
     """Return the kind of a phrase coordinated to a count: «three soldiers and two officers were killed»."""
-    phrase, none = sentence.phrases[index], ("", -1, (), -1)
+    phrase = sentence.phrases[index]
     if not before or not phrase.joined or phrase.preposition:
-        return none
+        return None
     last = before[-1]
     gap = phrase.first - last.last
     if gap > 1 and (phrase.quantity is None or gap > _CHAIN or _parted(sentence, last, index)):
-        return none
+        return None
     if not is_people(sentence, phrase, loose=phrase.quantity is None):
-        return none
-    return last.kind, last.at, last.killers, last.event
+        return None
+    return _Told(last.kind, last.at, last.killers, last.event)
 
 
 def _parted(sentence: Sentence, toll: Toll, index: int) -> bool:
-    return any(
-        one.sort in (EVENT, HARM, TIME) for one in sentence.phrases[toll.phrase + 1 : index]
-    ) or any(sentence.view.tags[at] == "V" for at in range(toll.last, sentence.phrases[index].first))
+    return any(one.sort in (EVENT, HARM, TIME) for one in sentence.phrases[toll.phrase + 1 : index]) or any(
+        sentence.view.tags[at] == "V" for at in range(toll.last, sentence.phrases[index].first)
+    )
 
 
 def _who(sentence: Sentence, phrase: Phrase, before: list[Toll]) -> str:
@@ -248,16 +267,17 @@ def _who(sentence: Sentence, phrase: Phrase, before: list[Toll]) -> str:
 def _linked(sentence: Sentence, toll: Toll, events: Sequence[Event]) -> Toll:
     if toll.event >= 0 or toll.subset:
         return toll
-    return msgspec.structs.replace(toll, event=cause_of(sentence, (toll.at, toll.first, toll.last), events, toll.killers, tally=toll.tally))
+    words = (toll.at, toll.first, toll.last)
+    event = cause_of(sentence, words, events, toll.killers, tally=toll.tally)
+    return msgspec.structs.replace(toll, event=event)
 
 
 def _with_causes(tolls: Iterable[Toll]) -> list[Toll]:
     """Return the tolls where a part of a count follows the whole to its event."""
     found: list[Toll] = []
     for toll in tolls:
-        if toll.subset and found:
-            toll = msgspec.structs.replace(toll, event=found[-1].event)
-        found.append(toll)
+        part = toll.subset and bool(found)
+        found.append(msgspec.structs.replace(toll, event=found[-1].event) if part else toll)
     return found
 
 
@@ -266,7 +286,8 @@ def _none_hurt(sentence: Sentence, events: Sequence[Event], anchors: Sequence[An
     for first, last in denied_harm(sentence, anchors):
         event = nearest_act(events, first)
         if event >= 0:
-            return (Toll("wounded", 0, 0, "unspecified", False, False, first, last, first, -1, event),)
+            return (
+                Toll("wounded", 0, 0, "unspecified", subset=False, cumulative=False, first=first, last=last, at=first,
+                     phrase=-1, event=event),
+            )  # fmt: skip
     return ()
-
-

@@ -19,6 +19,7 @@ Bounds = tuple[int | None, int | None]
 
 
 def kind_of_noun(sentence: Sentence, index: int) -> str:
+    """Return the kind of harm that the counted noun itself names («dead», «wounded», «losses»), empty for none."""
     phrase = sentence.phrases[index]
     noun = sentence.view.infos[phrase.head].noun
     head = _counted_noun(sentence, phrase)
@@ -43,7 +44,7 @@ def counts_nobody(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def share_a_count(sentence: Sentence, first: int, second: int) -> bool:
-    """Say whether two nouns share one count: «dozens of dead and wounded», «30 dead and wounded», «dead and wounded»."""
+    """Say whether two nouns share one count: «dozens of dead and wounded», «30 dead and wounded»."""
     one, other = sentence.phrases[first], sentence.phrases[second]
     kinds = {kind_of_noun(sentence, first), kind_of_noun(sentence, second)}
     if kinds != {"killed", "wounded"} or not other.joined or other.first != one.last or other.quantity is not None:
@@ -68,7 +69,7 @@ def is_people(sentence: Sentence, phrase: Phrase, *, loose: bool) -> bool:
     return not loose and not heads & _THINGS and phrase.quantity is not None
 
 
-def count_of(sentence: Sentence, phrase: Phrase, *, strict: bool) -> tuple[int | None, int | None] | None:
+def count_of(sentence: Sentence, phrase: Phrase, *, strict: bool) -> Bounds | None:
     """Return (low, high), (None, None) for a vague number, or None where nothing is counted."""
     if phrase.quantity is not None:
         if strict and not is_people(sentence, phrase, loose=True):
@@ -90,7 +91,8 @@ def count_of(sentence: Sentence, phrase: Phrase, *, strict: bool) -> tuple[int |
     return _noun_count(sentence, phrase, {sense.features[:1] for sense in _noun_senses(sentence, phrase)})
 
 
-def is_one_person(sentence: Sentence, phrase: Phrase) -> bool:
+def is_one_person(phrase: Phrase) -> bool:
+    """Say whether a phrase names or describes one person rather than counting some."""
     heads = {term for term in phrase.terms if term.startswith("head:")}
     return phrase.quantity is None and (
         phrase.person or phrase.entity is not None or "named" in phrase.terms or "head:person.official" in heads
@@ -98,6 +100,7 @@ def is_one_person(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def is_part(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is a part of the count before it: «among them», «most of them»."""
     for at in range(max(0, phrase.first - 3), phrase.first + 1):
         word = sentence.view.words[at]
         if word in sentence.lists.parts and at < phrase.first:
@@ -109,11 +112,9 @@ def is_part(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def is_running(sentence: Sentence, at: int, phrase: Phrase) -> bool:
+    """Say whether a count is a running toll: «the toll rose to»."""
     start = max(0, min(at, phrase.first) - 6)
-    return any(
-        {sense.lexeme.key.partition(".")[0] for sense in sentence.view.infos[place].word.senses} & sentence.lists.running
-        for place in range(start, phrase.first)
-    )
+    return any(lemmas(sentence.view, place) & sentence.lists.running for place in range(start, phrase.first))
 
 
 def _is_loss(sentence: Sentence, phrase: Phrase) -> bool:
@@ -123,7 +124,9 @@ def _is_loss(sentence: Sentence, phrase: Phrase) -> bool:
         word in lists.without or word in lists.negations for word in view.words[max(0, phrase.first - 4) : phrase.first]
     ):
         return False
-    return any(lemmas(sentence.view, at) & lists.human for at in range(phrase.first + 1, min(phrase.first + 4, len(view))))
+    return any(
+        lemmas(sentence.view, at) & lists.human for at in range(phrase.first + 1, min(phrase.first + 4, len(view)))
+    )
 
 
 def _counted_noun(sentence: Sentence, phrase: Phrase) -> set[str]:
@@ -161,9 +164,7 @@ def _is_called_two(sentence: Sentence, phrase: Phrase) -> bool:
     return number is not None and number.low == number.high == 2
 
 
-def _noun_count(
-    sentence: Sentence, phrase: Phrase, numbers: set[str]
-) -> tuple[int | None, int | None] | None:
+def _noun_count(sentence: Sentence, phrase: Phrase, numbers: set[str]) -> Bounds | None:
     if "d" in numbers and lemmas(sentence.view, phrase.head) & sentence.lists.dual_nouns:
         return 2, 2
     if "d" in numbers and "p" not in numbers and ("s" not in numbers or _is_followed_by_noun(sentence, phrase)):
@@ -171,11 +172,13 @@ def _noun_count(
     if "s" in numbers:
         return 1, 1
     words = range(phrase.first, phrase.last)
-    definite = phrase.definite or any(
-        sentence.view.infos[at].word.article or (sentence.view.infos[at].noun and sentence.view.infos[at].noun.article)
-        for at in words
-    )
+    definite = phrase.definite or any(_has_article(sentence, at) for at in words)
     return None if definite else (None, None)
+
+
+def _has_article(sentence: Sentence, at: int) -> bool:
+    info = sentence.view.infos[at]
+    return info.word.article or (info.noun is not None and info.noun.article)
 
 
 def _same_reading(sense: Sense, noun: Sense) -> bool:

@@ -22,7 +22,7 @@ _ARMED: Final = frozenset({"force", "actor.armed", "person.fighter", "facility.m
 def find_means(
     sentence: Sentence, frame: FrameRow, indexes: Iterable[int], actors: Iterable[int], words: tuple[int, int]
 ) -> MeansHit | None:
-    """Return the means that a phrase in that role names, else what «by means of» brings in, an adjective, a gun that acts.
+    """Return the means that a phrase in that role names, else what «by means of» brings in, else what acts.
 
     `words` are where the trigger is, and where its own words end.
     """
@@ -76,7 +76,8 @@ def _used(sentence: Sentence, at: int) -> Iterator[MeansHit]:
     for index, phrase in enumerate(sentence.phrases):
         if phrase.first <= at:
             continue
-        if phrase.first - at > _REACH or any(view.tags[one] == "V" and view.infos[one].triggers for one in range(at + 1, phrase.first)):
+        between = range(at + 1, phrase.first)
+        if len(between) > _REACH or any(view.tags[one] == "V" and view.infos[one].triggers for one in between):
             return
         weapon = "weapon" in phrase.terms or _is_instrument(sentence, index)
         if weapon and lemmas(sentence.view, phrase.first) & using and phrase.last > phrase.first + 1:
@@ -157,9 +158,7 @@ def retyped(
 ) -> str:  # fmt: skip
     """Return the type of an act whose frame leaves it to the means, to the actor or to whom it hits."""
     targets, actors = tuple(targets), tuple(actors)
-    if frame.armed_type and (
-        _armed_target(sentence, targets) or (not targets and _armed_target(sentence, actors))
-    ):
+    if frame.armed_type and (_armed_target(sentence, targets) or (not targets and _armed_target(sentence, actors))):
         return frame.armed_type
     if not frame.retype:
         return frame.type

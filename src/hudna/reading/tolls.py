@@ -1,4 +1,4 @@
-"""Tolls turn counts that no act of the sentence explains into drafts: a killing where somebody kills, else casualties."""
+"""Tolls turn counts that no act explains into drafts: a killing where somebody kills, else casualties."""
 
 from __future__ import annotations
 

@@ -10,9 +10,11 @@ from hudna.reading.view import lemmas
 
 
 def denied_harm(sentence: Sentence, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
+    """Yield the words that deny harm, «nobody was hurt» first."""
     view, lists = sentence.view, sentence.lists
     for anchor in anchors:
-        if anchor.negated and anchor.verb and any(word in lists.nobody for word in view.words[anchor.at + 1 : anchor.at + 3]):
+        after = view.words[anchor.at + 1 : anchor.at + 3]
+        if anchor.negated and anchor.verb and any(word in lists.nobody for word in after):
             yield anchor.at - 1, min(anchor.at + 2, len(view))
     for at, word in enumerate(view.words):
         if word in lists.without:
@@ -28,4 +30,3 @@ def _without(sentence: Sentence, at: int) -> Iterator[tuple[int, int]]:
             return
         if not lemmas(sentence.view, place) & lists.occurring and view.infos[place].function == "":
             return
-
