@@ -133,6 +133,12 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hurt: Words
     using: Words
     oneself: Words
+    settled: Words
+    negations_of_adjectives: Words
+    accidents: Words
+    whether: Words
+    preventions: Words
+    auxiliaries: Words
     losses: Words
     human: Words
     dual_nouns: Words

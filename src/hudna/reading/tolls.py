@@ -1,4 +1,4 @@
-"""Tolls turn counts that no act of the sentence explains into drafts: a killing where somebody kills, else casualties."""
+"""Tolls turn counts that no act explains into drafts: a killing where somebody kills, else casualties."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ _NEAR: Final = 25
 """Words between a count and a place of its scene."""
 
 
+def _is_mention(sentence: Sentence, toll: Toll) -> bool:
+    """Say whether a death only dates something else: «after the killing of the leader»."""
+    index = sentence.clauses.cover[toll.at]
+    return toll.alone and index >= 0 and sentence.phrases[index].preposition in sentence.lists.settled
+
+
 def draft_tolls(sentence: Sentence, tolls: Iterable[Toll]) -> tuple[DraftToll, ...]:
     """Return counts with the tokens that they stand at."""
     tokens = sentence.view.tokens
@@ -30,8 +36,10 @@ def loose_tolls(
 ) -> list[Draft]:
     """Return drafts for counts without an act; `place` is the number of the sentence and of its paragraph."""
     drafts: list[Draft] = []
+    if sentence.terms & sentence.lists.accidents:
+        return drafts
     for toll in tolls:
-        if toll.event >= 0:
+        if toll.event >= 0 or _is_mention(sentence, toll):
             continue
         if drafts and not toll.killers:
             held = (*drafts[-1].tolls, *draft_tolls(sentence, [toll]))

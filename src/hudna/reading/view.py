@@ -8,9 +8,12 @@ import msgspec
 
 from hudna.language.lexicon import Sense
 from hudna.reading.vocabulary import Info, Vocabulary
+from hudna.text.normalise import fold
 from hudna.text.tokens import Sentence, Text
 
 QUOTES: Final = frozenset("«»\"'")
+_LEMMAS_LIMIT: Final = 60_000
+"""Distinct words whose lemmas are kept; see the lexicon's own limit."""
 _NOUN_AFTER: Final = frozenset({"prep", "demonstrative", "quantifier", "attribution"})
 _OPENING: Final = 4
 """Words that an adverbial at the head of a sentence may have."""
@@ -53,6 +56,24 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
         fresh = False
     infos = [vocabulary.info(word) for word in words]
     return View(words, tokens, infos, _tags(words, infos), quoted, opened)
+
+
+def lemmas(view: View, at: int) -> frozenset[str]:
+    """Return the folded lemmas that a word may stand for, and the word without its clitics."""
+    return _lemmas(view.infos[at])
+
+
+_LEMMAS: Final[dict[str, frozenset[str]]] = {}
+
+
+def _lemmas(info: Info) -> frozenset[str]:
+    known = _LEMMAS.get(info.word.surface)
+    if known is None:
+        if len(_LEMMAS) >= _LEMMAS_LIMIT:
+            _LEMMAS.clear()
+        keys = {fold(sense.lexeme.key.partition(".")[0]) for sense in info.word.senses}
+        known = _LEMMAS[info.word.surface] = frozenset(keys | {info.word.stem, info.word.surface})
+    return known
 
 
 def _quote_state(mark: str, *, inside: bool) -> bool:
