@@ -102,6 +102,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aside: Words
     vague_parties: Words
     formulas: Words
+    past_auxiliaries: Words
     condition_nouns: Words
     causes: Words
     running: Words

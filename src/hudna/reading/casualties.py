@@ -110,9 +110,7 @@ def _toll(reading: _Reading, index: int, phrase: Phrase, before: list[Toll]) -> 
                 tally=_is_tally(sentence, at, index))  # fmt: skip
 
 
-def _kind(
-    reading: _Reading, index: int, before: list[Toll], *, subset: bool
-) -> tuple[str, int, tuple[int, ...], int]:
+def _kind(reading: _Reading, index: int, before: list[Toll], *, subset: bool) -> tuple[str, int, tuple[int, ...], int]:
     """Return the kind of harm done to a phrase, the word that says so, who did it, and the act or -1."""
     sentence, phrase = reading.sentence, reading.sentence.phrases[index]
     own = _own_kind(sentence, index)
@@ -155,9 +153,9 @@ def _is_uncounted(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_tally(sentence: Sentence, at: int, index: int) -> bool:
-    return at < sentence.phrases[index].first and bool(_keys(sentence, at) & sentence.lists.tallies) or _own_kind(
-        sentence, sentence.clauses.cover[at]
-    ) != "" and sentence.clauses.cover[at] < index
+    return (at < sentence.phrases[index].first and bool(_keys(sentence, at) & sentence.lists.tallies)) or (
+        _own_kind(sentence, sentence.clauses.cover[at]) != "" and sentence.clauses.cover[at] < index
+    )
 
 
 def _own_kind(sentence: Sentence, index: int) -> str:
@@ -261,9 +259,7 @@ def _either(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...], 
     return None
 
 
-def _carried(
-    sentence: Sentence, index: int, before: list[Toll]
-) -> tuple[str, int, tuple[int, ...], int]:
+def _carried(sentence: Sentence, index: int, before: list[Toll]) -> tuple[str, int, tuple[int, ...], int]:
     """Return the kind of a phrase coordinated to a count: «three soldiers and two officers were killed»."""
     phrase, none = sentence.phrases[index], ("", -1, (), -1)
     if not before or not phrase.joined or phrase.preposition:
@@ -278,9 +274,9 @@ def _carried(
 
 
 def _parted(sentence: Sentence, toll: Toll, index: int) -> bool:
-    return any(
-        one.sort in (EVENT, HARM, TIME) for one in sentence.phrases[toll.phrase + 1 : index]
-    ) or any(sentence.view.tags[at] == "V" for at in range(toll.last, sentence.phrases[index].first))
+    return any(one.sort in (EVENT, HARM, TIME) for one in sentence.phrases[toll.phrase + 1 : index]) or any(
+        sentence.view.tags[at] == "V" for at in range(toll.last, sentence.phrases[index].first)
+    )
 
 
 def _is_people(sentence: Sentence, phrase: Phrase, *, loose: bool) -> bool:
@@ -351,9 +347,7 @@ def _noun_senses(sentence: Sentence, phrase: Phrase) -> list[msgspec.Struct]:
     return [sense for sense in info.word.senses if info.noun and sense.lexeme.key == info.noun.lexeme.key]
 
 
-def _noun_count(
-    sentence: Sentence, phrase: Phrase, numbers: set[str]
-) -> tuple[int | None, int | None] | None:
+def _noun_count(sentence: Sentence, phrase: Phrase, numbers: set[str]) -> tuple[int | None, int | None] | None:
     if "d" in numbers and _keys(sentence, phrase.head) & sentence.lists.dual_nouns:
         return 2, 2
     if "d" in numbers and "p" not in numbers and ("s" not in numbers or _is_followed_by_noun(sentence, phrase)):
@@ -411,7 +405,8 @@ def _is_subset(sentence: Sentence, phrase: Phrase) -> bool:
 def _is_running(sentence: Sentence, at: int, phrase: Phrase) -> bool:
     start = max(0, min(at, phrase.first) - 6)
     return any(
-        {sense.lexeme.key.partition(".")[0] for sense in sentence.view.infos[place].word.senses} & sentence.lists.running
+        {sense.lexeme.key.partition(".")[0] for sense in sentence.view.infos[place].word.senses}
+        & sentence.lists.running
         for place in range(start, phrase.first)
     )
 
@@ -419,7 +414,9 @@ def _is_running(sentence: Sentence, at: int, phrase: Phrase) -> bool:
 def _linked(sentence: Sentence, toll: Toll, events: Sequence[Event]) -> Toll:
     if toll.event >= 0 or toll.subset:
         return toll
-    return msgspec.structs.replace(toll, event=cause_of(sentence, (toll.at, toll.first, toll.last), events, toll.killers, tally=toll.tally))
+    return msgspec.structs.replace(
+        toll, event=cause_of(sentence, (toll.at, toll.first, toll.last), events, toll.killers, tally=toll.tally)
+    )
 
 
 def _with_causes(tolls: Iterable[Toll]) -> list[Toll]:
@@ -444,7 +441,11 @@ def _none_hurt(sentence: Sentence, events: Sequence[Event], anchors: Sequence[An
 def _denied_harm(sentence: Sentence, anchors: Sequence[Anchor]) -> Iterable[tuple[int, int]]:
     view, lists = sentence.view, sentence.lists
     for anchor in anchors:
-        if anchor.negated and anchor.verb and any(word in lists.nobody for word in view.words[anchor.at + 1 : anchor.at + 3]):
+        if (
+            anchor.negated
+            and anchor.verb
+            and any(word in lists.nobody for word in view.words[anchor.at + 1 : anchor.at + 3])
+        ):
             yield anchor.at - 1, min(anchor.at + 2, len(view))
     for at, word in enumerate(view.words):
         if word in lists.without:

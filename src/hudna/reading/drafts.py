@@ -8,8 +8,8 @@ import msgspec
 
 from hudna.language.registry import Entity
 from hudna.places.place import Place
-from hudna.reading.speakers import Source
 from hudna.reading.casualties import Toll
+from hudna.reading.speakers import Source
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -78,8 +78,17 @@ def _anchor(sentence: Sentence, at: int) -> Anchor | None:
     keys = {sense.lexeme.key.partition(".")[0] for sense in info.word.senses if sense.kind in "nm"}
     for harm in lists.harm:
         own = lists.harm_verbs.get(harm.kind, frozenset())
-        noun = bool(harm.acts & {info.word.stem, *keys}) and info.noun is not None and info.noun.kind + info.noun.features[:1] != "np" and not info.noun.pronoun
-        if noun and (sentence.view.tags[at] == "N" or _is_noun_of_harm(sentence, at)) and not _is_plural_verb(sentence, at, own):
+        noun = (
+            bool(harm.acts & {info.word.stem, *keys})
+            and info.noun is not None
+            and info.noun.kind + info.noun.features[:1] != "np"
+            and not info.noun.pronoun
+        )
+        if (
+            noun
+            and (sentence.view.tags[at] == "N" or _is_noun_of_harm(sentence, at))
+            and not _is_plural_verb(sentence, at, own)
+        ):
             return Anchor(at, at + 1, harm.kind, conjunction=conjunction, negated=negated, act=True,
                           active=sentence.view.infos[at].word.stem in harm.deeds, verb=bool(ids & own))  # fmt: skip
         if ids & own and _holds(sentence, at, ids):
@@ -207,7 +216,11 @@ def _after(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[int]:
         last = phrase.last if anchor.verb else last
         if one and phrase.sort == EVENT:
             return
-        if phrase.sort == TIME or _is_own_death(sentence, phrase) or (phrase.preposition and phrase.preposition not in sentence.lists.parts):
+        if (
+            phrase.sort == TIME
+            or _is_own_death(sentence, phrase)
+            or (phrase.preposition and phrase.preposition not in sentence.lists.parts)
+        ):
             continue
         if phrase.preposition or phrase.joined or not _may_suffer(phrase, anchor):
             return
@@ -254,7 +267,12 @@ def _killers_before(sentence: Sentence, anchor: Anchor) -> tuple[int, ...]:
             return ()
         index -= 1
     phrase = sentence.phrases[index]
-    if sentence.phrases[index].last < anchor.at - _REACH or phrase.sort != NP or phrase.preposition or phrase.quantity is not None:
+    if (
+        sentence.phrases[index].last < anchor.at - _REACH
+        or phrase.sort != NP
+        or phrase.preposition
+        or phrase.quantity is not None
+    ):
         return ()
     return (index,)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Final
 
 from hudna.model.claim import Status
@@ -24,6 +25,24 @@ def status_of(sentence: Sentence, event: Event) -> Status | str:
     if _is_asked(sentence, event):
         return ASKED
     return "planned" if _is_planned(sentence, event) else "happened"
+
+
+def dated_status(
+    sentence: Sentence, event: Event, status: str, day: datetime.date | None, today: datetime.date | None
+) -> str:
+    """Return the status that a date gives: an act after today is planned, so is «X meets Y today»."""
+    if status != "happened" or event.frame.speech or day is None or today is None:
+        return status
+    if day > today:
+        return "planned"
+    meets = day == today and event.verb and event.type == "meeting"
+    return "planned" if meets and _is_present(sentence, event) else status
+
+
+def _is_present(sentence: Sentence, event: Event) -> bool:
+    senses = [sense for sense in sentence.view.infos[event.first].word.senses if sense.kind == "v"]
+    past = not sentence.lists.past_auxiliaries.isdisjoint(sentence.view.words[event.start : event.first])
+    return bool(senses) and not past and all(sense.features[0] != "p" for sense in senses)
 
 
 def _keys(sentence: Sentence, start: int, end: int) -> list[str]:

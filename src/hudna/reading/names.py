@@ -87,9 +87,7 @@ def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 def _is_office(scan: Scan, at: int) -> bool:
     """Say whether a title without a name still means a person, which «the opposition» does not."""
     noun = scan.view.infos[at].noun
-    return noun is None or (
-        noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes)
-    )
+    return noun is None or (noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes))
 
 
 def _titled(scan: Scan, at: int, title_end: int, name: Phrase | None, context: Context) -> Phrase:
@@ -152,13 +150,7 @@ def _looks_like_name(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
     if info.name_part in _GIVEN:
         return True
-    return (
-        info.noun is None
-        and not info.word.article
-        and not info.starts
-        and not info.places
-        and info.verb is None
-    )
+    return info.noun is None and not info.word.article and not info.starts and not info.places and info.verb is None
 
 
 def _name_after_title(scan: Scan, at: int) -> Phrase | None:

@@ -46,7 +46,12 @@ def _containers(mentions: Sequence[PlaceMention]) -> dict[int, int]:
     """Return which mention the text names as the container of another: the wide one right after it."""
     holders: dict[int, int] = {}
     for index, (mention, after) in enumerate(zip(mentions, mentions[1:], strict=False)):
-        if 0 <= after.first - mention.last <= _NEAREST and is_wide(after) and after.trigger_kind and not is_country(mention):
+        if (
+            0 <= after.first - mention.last <= _NEAREST
+            and is_wide(after)
+            and after.trigger_kind
+            and not is_country(mention)
+        ):
             holders[index] = index + 1
     return holders
 

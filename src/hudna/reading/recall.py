@@ -39,9 +39,7 @@ def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft])
 def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:
     for index in range(len(done) - 1, max(-1, len(done) - 1 - _WINDOW), -1):
         other = done[index]
-        if other.type == draft.type or (
-            draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}
-        ):
+        if other.type == draft.type or (draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}):
             if draft.actors and other.actors and not _same_party(draft, other):
                 continue
             return index
@@ -97,9 +95,7 @@ def _placed(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]
     other = next((one for one in reversed(done) if one.type in _FIELD), None)
     if other is None or not _same_scene(draft, other):
         return draft
-    return msgspec.structs.replace(
-        draft, places=other.places, rules=(*draft.rules, "scene of the act before")
-    )
+    return msgspec.structs.replace(draft, places=other.places, rules=(*draft.rules, "scene of the act before"))
 
 
 def _same_scene(draft: Draft, other: Draft) -> bool:

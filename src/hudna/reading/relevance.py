@@ -50,10 +50,11 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
             politics += _is_political(text, token, info, vocabulary)
         flags.append(hit)
     if (letters and arabic * 2 < letters) or is_foreign_in_arabic_script(text.received):
-        return Relevance(False, "not in Arabic", ())
+        return Relevance(readable=False, reason="not in Arabic", sentences=())
     if on < 2 or on < off:
-        return Relevance(False, "no report of conflict or diplomacy", ())
-    return Relevance(True, "", tuple(flags), politics * _RARE >= letters and politics >= 2 * off)
+        return Relevance(readable=False, reason="no report of conflict or diplomacy", sentences=())
+    political = politics * _RARE >= letters and politics >= 2 * off
+    return Relevance(readable=True, reason="", sentences=tuple(flags), political=political)
 
 
 def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) -> bool:

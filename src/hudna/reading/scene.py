@@ -86,6 +86,4 @@ def place_mentions(sentence: Sentence, indexes: Sequence[int]) -> tuple[PlaceMen
 
 def place_mention(sentence: Sentence, phrase: Phrase) -> PlaceMention:
     tokens = sentence.view.tokens
-    return PlaceMention(
-        tokens[phrase.core[0]], tokens[phrase.core[1] - 1] + 1, phrase.places, phrase.trigger_kind
-    )
+    return PlaceMention(tokens[phrase.core[0]], tokens[phrase.core[1] - 1] + 1, phrase.places, phrase.trigger_kind)

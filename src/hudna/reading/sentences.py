@@ -17,7 +17,7 @@ from hudna.reading.companions import companions
 from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
-from hudna.reading.modality import ASKED, status_of
+from hudna.reading.modality import ASKED, dated_status, status_of
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
@@ -60,9 +60,7 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
         memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
     known = memory.known | named_places(sentence)
     goes_on = bool(speech.voices and speech.voices[-1].chain)
-    memory = msgspec.structs.replace(
-        memory, places=scene_places(sentence, memory), known=known, speaking=goes_on
-    )
+    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory), known=known, speaking=goes_on)
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
@@ -71,7 +69,8 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
             date = own_date(sentence, event, saying, frame, draft.status)
-            drafts.append(msgspec.structs.replace(draft, date=date))
+            status = dated_status(sentence, event, draft.status, date.start if date else None, frame.published)
+            drafts.append(msgspec.structs.replace(draft, date=date, status=status))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
     if frame.political:
         drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
@@ -117,7 +116,15 @@ def _draft(
 
 def _is_bare(event: Event, tolls: Sequence[Toll]) -> bool:
     """Say whether an event noun only names something: it has no party, place, toll or verb of its own."""
-    if event.verb or event.frame.needs_voice or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
+    if (
+        event.verb
+        or event.frame.needs_voice
+        or event.actors
+        or event.targets
+        or event.places
+        or tolls
+        or event.adjective_actor >= 0
+    ):
         return False
     return not event.carried and event.type not in _BARE_OK
 

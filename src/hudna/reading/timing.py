@@ -33,9 +33,7 @@ _PARAGRAPHS: Final = 2
 _MOMENTS: Final = frozenset({"hour", "part"})
 
 
-def own_date(
-    sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame, status: str
-) -> DraftDate | None:
+def own_date(sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame, status: str) -> DraftDate | None:
     """Return the date that the clause of an event gives it; `saying` are the words of saying of the sentence."""
     tense = "future" if status in ("planned", "conditional") else "past"
     found = [
@@ -86,7 +84,11 @@ def resolved(sentence: Sentence, phrase: Phrase, frame: Frame, tense: str) -> Dr
         return None
     tokens = sentence.view.tokens
     return DraftDate(
-        value.start, value.end, "hour" if _is_now(phrase) else value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1,
+        value.start,
+        value.end,
+        "hour" if _is_now(phrase) else value.precision,
+        tokens[phrase.first],
+        tokens[phrase.last - 1] + 1,
         until=_is_until(phrase),
     )
 
@@ -132,9 +134,7 @@ def _introduced(sentence: Sentence, first: int, last: int) -> bool:
     return any(phrase.sort in (EVENT, HARM) and first <= phrase.first < last for phrase in sentence.phrases)
 
 
-def sentence_date(
-    sentence: Sentence, saying: Sequence[int], drafts: Sequence[Draft], frame: Frame
-) -> DraftDate | None:
+def sentence_date(sentence: Sentence, saying: Sequence[int], drafts: Sequence[Draft], frame: Frame) -> DraftDate | None:
     """Return the day of the news that a sentence names first; not that of speaking or of meeting alone."""
     told = {draft.date.first for draft in drafts if draft.date and draft.type in FIELD_TYPES}
     talks = {draft.date.first for draft in drafts if draft.date} - told
@@ -153,14 +153,14 @@ def sentence_date(
 def _follows_talks(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a time stands right after a noun of the process and so dates it: «during his meeting today»."""
     before = next((one for one in sentence.phrases if one.last == phrase.first), None)
-    return before is not None and before.sort == EVENT and all(
-        trigger.frame.type not in _FIELD for trigger in before.triggers
+    return (
+        before is not None
+        and before.sort == EVENT
+        and all(trigger.frame.type not in _FIELD for trigger in before.triggers)
     )
 
 
-def scene_date(
-    draft: Draft, done: Sequence[Draft], here: DraftDate | None, frame: Frame
-) -> DraftDate | None:
+def scene_date(draft: Draft, done: Sequence[Draft], here: DraftDate | None, frame: Frame) -> DraftDate | None:
     """Return the day of the scene to which an act without a date of its own belongs; `here` is its sentence's."""
     if draft.type in _UNDATED:
         return None

@@ -13,7 +13,7 @@ import msgspec
 
 from hudna.model.claim import FIELD_TYPES
 from hudna.reading.events import Event, Sentence
-from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import ADJECTIVE, COMMAS, NP, PLACE, TIME, Phrase
 from hudna.reading.subjects import clause_bounds
 
 _FIELD: Final = frozenset(FIELD_TYPES)
@@ -43,9 +43,7 @@ def _without_places(actors: tuple[int, ...], places: Sequence[int]) -> tuple[int
     return tuple(index for index in actors if index not in places)
 
 
-def _take_before(
-    sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int
-) -> None:
+def _take_before(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int) -> None:
     """Let events hold the narrower place before one of theirs as well: «the exposure of X in Y to shelling»."""
     owners = [places for places in held if index in places]
     link = _linked(sentence, index) if owners else -1
@@ -69,9 +67,7 @@ def _may_hold(sentence: Sentence, event: Event, index: int) -> bool:
     return event.type in _MOVING or phrase.preposition in sentence.lists.where
 
 
-def _owners(
-    sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int
-) -> tuple[int, ...]:
+def _owners(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int) -> tuple[int, ...]:
     """Return the events that a place phrase belongs to."""
     if any(index in places for places in held):
         return ()
