@@ -62,6 +62,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive_heads: Words
     prepositions_of_place: Words
     border_adjectives: Words
+    during: Words
     where: Words
     part_of: Words
     near: Words

@@ -23,7 +23,7 @@ from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
 from hudna.reading.scene import named_places, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, is_aside, speaker
-from hudna.reading.timing import own_date, sentence_date, words_of_saying
+from hudna.reading.timing import is_vague, own_date, sentence_date, speech_date, with_speech_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
@@ -69,12 +69,15 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
             date = own_date(sentence, event, saying, frame, draft.status)
+            vague = date is None and is_vague(sentence, event, saying, frame)
             status = dated_status(sentence, event, draft.status, date.start if date else None, frame.published)
-            drafts.append(msgspec.structs.replace(draft, date=date, status=status))
+            drafts.append(msgspec.structs.replace(draft, date=date, status=status, vague=vague))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
     if frame.political:
         drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
+    said = speech_date(sentence, saying, memory.drafts, frame)
+    drafts = [with_speech_date(draft, said) for draft in drafts]
     day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
 
