@@ -114,6 +114,10 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    attempts: Words
+    unreal: Words
+    settlers: Words
+    bullets: Words
     air_powers: Words
     agent_words: Words
     agent_prepositions: Words

@@ -242,3 +242,12 @@ def _is_purpose(sentence: Sentence, event: Event) -> bool:
         return False
     noun = sentence.view.infos[event.first].noun
     return noun is not None and noun.kind == "m" and event.governor < 0
+
+
+def is_attempt(sentence: Sentence, event: Event) -> bool:
+    """Say whether an act is only attempted: «the army's attempts to retake»."""
+    for at in range(max(event.start, event.first - 7), event.first):
+        info = sentence.view.infos[at]
+        if any(sense.lexeme.key.partition(".")[0] in sentence.lists.attempts for sense in info.word.senses[:2]):
+            return True
+    return False

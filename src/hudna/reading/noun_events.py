@@ -108,6 +108,9 @@ def _is_state(sentence: Sentence, frame: FrameRow, phrase: Phrase) -> bool:
         return False
     if phrase.preposition in sentence.lists.under and not phrase.definite:
         return True
+    before = sentence.view.infos[max(0, phrase.first - 3) : phrase.first]
+    if any(not info.terms.isdisjoint(sentence.lists.unreal) for info in before):
+        return True
     return phrase.preposition in sentence.lists.purpose and any(
         one.sort == EVENT and 0 < phrase.first - one.last < 12 for one in sentence.phrases
     )
