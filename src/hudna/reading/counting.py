@@ -36,11 +36,15 @@ def kind_of_noun(sentence: Sentence, index: int) -> str:
 def counts_nobody(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether «dead» or «martyr» counts nobody: definite, before a name, or a bare plural."""
     noun = sentence.view.infos[phrase.head].noun
+    if _is_loss(sentence, phrase):
+        return False
     if phrase.definite or phrase.pronoun or phrase.person or phrase.entity is not None or noun is None:
         return True
     if sentence.view.words[phrase.head] in sentence.lists.deaths:
         return True
-    return noun.features[:1] == "p" and phrase.last == phrase.head + 1
+    if noun.features[:1] == "p":
+        return phrase.terms.isdisjoint(sentence.lists.others)
+    return not (phrase.genitive or phrase.joined or noun.features[:1] == "d")
 
 
 def share_a_count(sentence: Sentence, first: int, second: int) -> bool:
@@ -91,11 +95,15 @@ def count_of(sentence: Sentence, phrase: Phrase, *, strict: bool) -> Bounds | No
     return _noun_count(sentence, phrase, {sense.features[:1] for sense in _noun_senses(sentence, phrase)})
 
 
-def is_one_person(phrase: Phrase) -> bool:
+def is_one_person(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase names or describes one person rather than counting some."""
     heads = {term for term in phrase.terms if term.startswith("head:")}
     return phrase.quantity is None and (
-        phrase.person or phrase.entity is not None or "named" in phrase.terms or "head:person.official" in heads
+        phrase.person
+        or phrase.entity is not None
+        or "named" in phrase.terms
+        or "head:person.official" in heads
+        or _is_strange_name(sentence, phrase)
     )
 
 
@@ -120,7 +128,7 @@ def is_running(sentence: Sentence, at: int, phrase: Phrase) -> bool:
 def _is_loss(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase is «human losses», «losses of life», and nothing before it denies them."""
     view, lists = sentence.view, sentence.lists
-    if not _counted_noun(sentence, phrase) & lists.losses or any(
+    if phrase.definite or not _counted_noun(sentence, phrase) & lists.losses or any(
         word in lists.without or word in lists.negations for word in view.words[max(0, phrase.first - 4) : phrase.first]
     ):
         return False

@@ -59,7 +59,7 @@ def find_anchors(sentence: Sentence) -> tuple[Anchor, ...]:
 
 def _is_joint(sentence: Sentence, one: Anchor, other: Anchor) -> bool:
     """Say whether two words of harm share their victims; a verb with its subject in front has victims of its own."""
-    if one.at != other.at - 1 or not other.conjunction or one.kind == other.kind or one.act != other.act:
+    if one.at != other.at - 1 or not other.conjunction or one.kind == other.kind:
         return False
     if one.act:
         return True
@@ -122,8 +122,14 @@ def _is_act(sentence: Sentence, at: int, harm: Harm) -> bool:
 
 
 def _may_govern(sentence: Sentence, sense: Sense) -> bool:
-    """Say whether a verb with an object pronoun can be one of harm: one kills somebody, nobody dies somebody."""
-    return not sense.pronoun or sense.lexeme.key in sentence.lists.verbs.kill
+    """Say whether a verb with an object pronoun can be one of harm: one kills somebody, nobody dies somebody.
+
+    A force that «lost 27 men» does not go missing itself.
+    """
+    verbs = sentence.lists.verbs
+    if sense.lexeme.key in verbs.lose and "3fs" in sense.features:
+        return False
+    return not sense.pronoun or sense.lexeme.key in verbs.kill
 
 
 def _is_people_noun(sentence: Sentence, at: int) -> bool:
@@ -222,7 +228,8 @@ def _governing(sentence: Sentence, anchor: Anchor) -> tuple[int, ...]:
     index = sentence.clauses.cover[anchor.at]
     sets = sentence.lists.verbs
     for verb in sentence.clauses.verbs:
-        governed = index in (*verb.objects, *verb.obliques) and not verb.inherited
+        near = 0 < anchor.at - verb.at <= _REACH and not sentence.phrases[index].after_comma
+        governed = near and index in (*verb.objects, *verb.obliques) and not verb.inherited
         if governed and verb.ids & (sets.act | sets.claim):
             return tuple(one for one in verb.subjects if sentence.phrases[one].sort == NP)[:1]
     return ()
@@ -239,6 +246,8 @@ def _after(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[int]:
             return
         last = phrase.last if anchor.verb else last
         if one and phrase.sort == EVENT:
+            return
+        if _is_aside(sentence, phrase):
             return
         oblique = phrase.preposition != "" and phrase.preposition not in sentence.lists.parts
         if phrase.sort == TIME or oblique or _is_own_death(sentence, phrase):
