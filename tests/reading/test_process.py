@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from hudna.model.claim import Claim
 from hudna.model.document import Document
-from hudna.reading.reader import Reader, load_reader
+from hudna.reading.reader import Reader
 
 SETTING = (
-    "\n\nوقصفت مدفعية الجيش السوري مواقع مسلحي المعارضة في ريف حلب، واندلعت اشتباكات عنيفة بين قوات النظام وجبهة النصرة."
+    "\n\nوقصفت مدفعية الجيش السوري مواقع مسلحي المعارضة في ريف حلب،"
+    " واندلعت اشتباكات عنيفة بين قوات النظام وجبهة النصرة."
 )
-
-
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    return load_reader()
 
 
 def claims(reader: Reader, sentence: str, kind: str) -> list[Claim]:
@@ -117,6 +111,11 @@ def test_an_intention_with_an_act_of_its_own_is_that_act_planned(reader: Reader)
     assert not claims(reader, "تعتزم روسيا دعوة مجلس الأمن إلى الانعقاد.", "plan")
 
 
+def test_a_meeting_told_in_the_present_for_today_is_planned(reader: Reader) -> None:
+    (meeting,) = claims(reader, "يجتمع ستيفان دي ميستورا اليوم مع جون كيري في جنيف.", "meeting")
+    assert meeting.status == "planned"
+
+
 def test_home_news_holds_no_process(reader: Reader) -> None:
-    text = "استقبل مدير التعليم وفدا من المعلمين في مكتبه، وأشاد بجهودهم، ودعا الطلاب إلى المشاركة في المسابقة الثقافية."
+    text = "استقبل مدير التعليم وفدا من المعلمين، وأشاد بجهودهم، ودعا الطلاب إلى المشاركة في المسابقة الثقافية."
     assert not reader.read(Document("home", text, published="2016-02-20")).claims

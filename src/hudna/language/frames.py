@@ -37,6 +37,7 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs_object: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     class_nouns: bool = False
+    whole_sentence: bool = False
     state: bool = False
     needs_party: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()

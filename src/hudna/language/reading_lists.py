@@ -41,6 +41,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    announce: Words
     tell: Words
     performing: Words
     renew: Words
@@ -62,6 +63,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive_heads: Words
     prepositions_of_place: Words
     border_adjectives: Words
+    during: Words
     where: Words
     part_of: Words
     near: Words
@@ -102,6 +104,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aside: Words
     vague_parties: Words
     formulas: Words
+    past_auxiliaries: Words
     condition_nouns: Words
     causes: Words
     running: Words

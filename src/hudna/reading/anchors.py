@@ -97,7 +97,8 @@ def _verbal_noun(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anch
             if owner >= 0 and sentence.phrases[owner].preposition in sentence.lists.aside:
                 return None
             verb = governing_verb(sentence, owner) if owner >= 0 else None
-            return Anchor(verb.at if verb else -1, verb.subjects if verb and owner not in verb.subjects else ())
+            acts = verb is not None and owner not in verb.subjects and verb.ids & (wanted | sentence.lists.verbs.act)
+            return Anchor(verb.at if verb else -1, verb.subjects if verb and acts else ())
         if sentence.view.tags[place] != "N" or (info.noun is not None and info.noun.article):
             return None
     return None

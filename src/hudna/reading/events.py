@@ -84,9 +84,7 @@ def verb_triggers(sentence: Sentence, verb: Verb) -> tuple[Trigger, ...]:
     return tuple(trigger for trigger in sentence.view.infos[verb.at].triggers if trigger.sense.kind == "v")
 
 
-def best_trigger(
-    sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int
-) -> Trigger | None:
+def best_trigger(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
     """Return the first frame whose conditions hold in the clause, frames that ask for more words first."""
     order = sorted(triggers, key=lambda trigger: (not trigger.frame.with_, not trigger.frame.needs))
     for trigger in order:
@@ -99,6 +97,8 @@ def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: 
     """Say whether the words around a trigger are those that its frame asks for."""
     frame = trigger.frame
     near = clause_terms(sentence, start, at) | clause_terms(sentence, at + 1, end)
+    if frame.whole_sentence:
+        near = set(sentence.terms)
     if frame.not_near and near & set(frame.not_near):
         return False
     if frame.with_ and not _follows(sentence, frame.with_, at, end):
@@ -134,8 +134,7 @@ def _follows(sentence: Sentence, wanted: tuple[str, ...], at: int, end: int) -> 
 
 def _has_object(sentence: Sentence, at: int, end: int) -> bool:
     return any(
-        at < phrase.first < end and not phrase.preposition and phrase.sort == "np"
-        for phrase in sentence.phrases
+        at < phrase.first < end and not phrase.preposition and phrase.sort == "np" for phrase in sentence.phrases
     )
 
 

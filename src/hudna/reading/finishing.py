@@ -22,10 +22,10 @@ from hudna.model.claim import (
 from hudna.model.document import Document
 from hudna.model.span import Span
 from hudna.places.place import ADMIN_KINDS, AREAS, Place
-from hudna.reading.speakers import Source
 from hudna.reading.drafts import Draft, DraftDate, DraftToll, Mention, PlaceMention
 from hudna.reading.memory import Frame
 from hudna.reading.placing import Placed, place_all
+from hudna.reading.speakers import Source
 from hudna.text.tokens import Text
 
 ENGINE: Final = "hudna-0.1"
@@ -90,9 +90,10 @@ def _evidence(draft: Draft) -> tuple[int, int]:
     """Return the tokens of the shortest stretch that holds the trigger and all that its clause says."""
     low, high = draft.evidence
     inside = [(draft.first, draft.last)]
-    for part in (*draft.actors, *draft.targets, *draft.places, *draft.tolls):
-        if low <= part.first and part.last <= high:
-            inside.append((part.first, part.last))
+    parts = [(one.first, one.last) for one in (*draft.actors, *draft.targets)]
+    parts += [(one.first, one.last) for one in draft.places]
+    parts += [(one.first, one.last) for one in draft.tolls]
+    inside += [(first, last) for first, last in parts if low <= first and last <= high]
     if draft.date is not None and low <= draft.date.first and draft.date.last <= high:
         inside.append((draft.date.first, draft.date.last))
     if draft.speech:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hudna.language.frames import FrameRow
-from hudna.reading.events import MeansHit, Sentence, clause_terms
+from hudna.reading.events import MeansHit, Sentence
 from hudna.reading.phrases import EVENT, Phrase
 from hudna.reading.view import lemmas
 
@@ -150,60 +150,3 @@ def means_kind(sentence: Sentence, terms: Iterable[str]) -> str:
     """Return the type of act that weapons with these terms make, by the precedence of the codebook."""
     held = set(terms)
     return next((kind for kind in _ORDER if held & set(sentence.lists.means[kind])), "")
-
-
-def retyped(
-    sentence: Sentence, frame: FrameRow, means: MeansHit | None,
-    actors: Iterable[int], targets: Iterable[int], start: int, end: int,
-) -> str:  # fmt: skip
-    """Return the type of an act whose frame leaves it to the means, to the actor or to whom it hits."""
-    targets, actors = tuple(targets), tuple(actors)
-    if frame.armed_type and (_armed_target(sentence, targets) or (not targets and _armed_target(sentence, actors))):
-        return frame.armed_type
-    if not frame.retype:
-        return frame.type
-    if frame.retype == "advance":
-        return "deployment" if _is_under_way(sentence, start, end) else frame.type
-    kind = means.kind if means and means.kind != "other" else ""
-    if frame.retype == "hit" and not kind and _is_air_power(sentence, actors):
-        return "airstrike"
-    acting = set().union(*(sentence.phrases[index].terms for index in actors)) if actors else set()
-    kind = means_kind(sentence, acting) or kind
-    if not kind and frame.retype != "attack":
-        kind = means_kind(sentence, clause_terms(sentence, start, end) - _target_terms(sentence, targets))
-    if kind and (frame.retype != "hit" or kind in ("airstrike", "shelling")):
-        return "clash" if kind == "shooting" and _armed_target(sentence, targets) else kind
-    if frame.retype == "attack" and _civil_target(sentence, targets):
-        return "shooting"
-    return frame.type
-
-
-def _is_air_power(sentence: Sentence, actors: Iterable[int]) -> bool:
-    entities = (sentence.phrases[index].entity for index in actors)
-    return any(entity is not None and entity.id in sentence.lists.air_powers for entity in entities)
-
-
-def _is_under_way(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether an advance goes towards a place that is not reached yet."""
-    return any(word in sentence.lists.towards for word in sentence.view.words[start:end])
-
-
-def _target_terms(sentence: Sentence, targets: Iterable[int]) -> set[str]:
-    found: set[str] = set()
-    for index in targets:
-        found |= sentence.phrases[index].terms
-    return found
-
-
-def _armed_target(sentence: Sentence, targets: Iterable[int]) -> bool:
-    return bool(_target_terms(sentence, targets) & _ARMED)
-
-
-def _civil_target(sentence: Sentence, targets: Iterable[int]) -> bool:
-    terms = _target_terms(sentence, targets)
-    return bool(terms & _CIVIL) and not terms & _ARMED
-
-
-def is_weapon(phrase: Phrase) -> bool:
-    """Say whether a phrase names a weapon."""
-    return "weapon" in phrase.terms

@@ -37,10 +37,22 @@ def status_of(sentence: Sentence, event: Event) -> Status | str:
     return "planned" if _is_planned(sentence, event) else "happened"
 
 
-def dated(status: Status | str, start: datetime.date | None, published: datetime.date | None) -> Status | str:
-    """Return the status of an act once its day is known: what is to come has not happened."""
-    later = start is not None and published is not None and start > published
-    return "planned" if later and status == "happened" else status
+def dated_status(
+    sentence: Sentence, event: Event, status: str, day: datetime.date | None, today: datetime.date | None
+) -> str:
+    """Return the status that a date gives: an act after today is planned, so is «X meets Y today»."""
+    if status != "happened" or event.frame.speech or day is None or today is None:
+        return status
+    if day > today:
+        return "planned"
+    meets = day == today and event.verb and event.type == "meeting"
+    return "planned" if meets and _is_present(sentence, event) else status
+
+
+def _is_present(sentence: Sentence, event: Event) -> bool:
+    senses = [sense for sense in sentence.view.infos[event.first].word.senses if sense.kind == "v"]
+    past = not sentence.lists.past_auxiliaries.isdisjoint(sentence.view.words[event.start : event.first])
+    return bool(senses) and not past and all(sense.features[0] != "p" for sense in senses)
 
 
 def _is_conditional(sentence: Sentence, event: Event) -> bool:

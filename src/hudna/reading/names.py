@@ -87,9 +87,7 @@ def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 def _is_office(scan: Scan, at: int) -> bool:
     """Say whether a title without a name still means a person, which «the opposition» does not."""
     noun = scan.view.infos[at].noun
-    return noun is None or (
-        noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes)
-    )
+    return noun is None or (noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes))
 
 
 def _titled(scan: Scan, at: int, title_end: int, name: Phrase | None, context: Context) -> Phrase:
@@ -131,7 +129,7 @@ def _institution_end(scan: Scan, at: int) -> int:
             break
         if info.noun is not None and (info.noun.conjunction or info.noun.preposition):
             break
-        if _looks_like_name(scan, end):
+        if _looks_like_name(scan, end) or _opens_new_phrase(scan, end):
             break
         named = name_at(scan, end, Context())
         if named is not None and named.entity is not None and named.entity.sort == "person":
@@ -140,17 +138,19 @@ def _institution_end(scan: Scan, at: int) -> int:
     return end
 
 
+def _opens_new_phrase(scan: Scan, at: int) -> bool:
+    """Say whether a noun without article follows one with it, which no construct goes on with: «the minister | a stance»."""
+    before, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
+    if before is None or noun is None or not before.article or noun.article or scan.view.infos[at].starts:
+        return False
+    return noun.kind in "nm"
+
+
 def _looks_like_name(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
     if info.name_part in _GIVEN:
         return True
-    return (
-        info.noun is None
-        and not info.word.article
-        and not info.starts
-        and not info.places
-        and info.verb is None
-    )
+    return info.noun is None and not info.word.article and not info.starts and not info.places and info.verb is None
 
 
 def _name_after_title(scan: Scan, at: int) -> Phrase | None:

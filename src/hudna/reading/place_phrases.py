@@ -58,7 +58,9 @@ def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phr
         return None
     core = heads.core if headed is not None else at
     last = _adjectives_end(scan, whole.last, at)
-    return _phrase(scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction)
+    return _phrase(
+        scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction
+    )
 
 
 def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -150,9 +152,7 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     hit = _gazetteer_hit(scan, heads.name)
     if hit is not None and not hit.preposition and not hit.conjunction:
         last = _adjectives_end(scan, hit.last, at)
-        return _phrase(
-            scan, at, last, (heads.core, last), hit.places, heads.kind, context, preposition, conjunction
-        )
+        return _phrase(scan, at, last, (heads.core, last), hit.places, heads.kind, context, preposition, conjunction)
     return _unknown(scan, at, heads, context, preposition, conjunction)
 
 
@@ -185,9 +185,7 @@ def _home_end(scan: Scan, heads: _Heads) -> int:
     return heads.name + 1 if noun.lexeme.key in scan.lists.home else 0
 
 
-def _unknown(
-    scan: Scan, at: int, heads: _Heads, context: Context, preposition: str, conjunction: str
-) -> Phrase | None:
+def _unknown(scan: Scan, at: int, heads: _Heads, context: Context, preposition: str, conjunction: str) -> Phrase | None:
     """Return a place whose name the gazetteer lacks: the words after «the village of» that no lexicon knows."""
     end = heads.name
     view = scan.view

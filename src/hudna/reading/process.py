@@ -26,8 +26,11 @@ _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
 _SUPPORT: Final = "support"
 _THIRD: Final = "3"
+_STATEMENT: Final = "statement"
+_ACTOR: Final = "actor"
 _PLAN: Final = "plan"
 PROCESS: Final = frozenset(PROCESS_TYPES)
+
 
 def find_process(sentence: Sentence) -> list[Event]:
     """Return the events of the process in a sentence, each word at most once."""
@@ -44,24 +47,26 @@ def find_process(sentence: Sentence) -> list[Event]:
             if event is not None:
                 found.append(event)
                 carried.update(_carried_by_noun(sentence, index, event.frame))
-    return _without_acceptance(found)
+    return _without_carriers(found)
 
 
 def _pairs(sentence: Sentence, index: int, found: Sequence[Event]) -> bool:
     """Say whether a noun only doubles the one before: «support and backing»."""
     phrase = sentence.phrases[index]
-    return phrase.joined and bool(found) and found[-1].phrase == index - 1 >= 0 and _of_type(sentence, index, found[-1].frame)
+    if not phrase.joined or not found or found[-1].phrase < 0:
+        return False
+    return found[-1].phrase == index - 1 and _of_type(sentence, index, found[-1].frame)
 
 
-def _without_acceptance(events: list[Event]) -> list[Event]:
-    """Return events without the agreements that only accept a truce: the truce has their parties."""
-    truces = {event.governor: event for event in events if event.type == _TRUCE and event.governor >= 0}
-    kept: list[Event] = []
-    for event in events:
-        if event.type == _AGREEMENT and event.first in truces:
-            continue
-        kept.append(event)
-    return kept
+def _without_carriers(events: list[Event]) -> list[Event]:
+    """Return events without the verbs that only carry one: «accepted a truce», «expressed its support»."""
+    truces = {event.governor for event in events if event.type == _TRUCE}
+    speech = {event.governor for event in events if event.frame.speech and not event.verb}
+    return [
+        event for event in events
+        if not (event.type == _AGREEMENT and event.first in truces)
+        and not (event.type == _STATEMENT and event.first in speech)
+    ]  # fmt: skip
 
 
 def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
@@ -208,7 +213,8 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     roles = PartyRoles()
     anchor = find_anchor(sentence, index, frame)
     led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
-    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if led else frame, end, roles)
+    shifted = led and frame.complement == _ACTOR
+    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if shifted else frame, end, roles)
     own = bool(roles.actors)
     if anchor is not None and _says_it_again(sentence, index, anchor, frame):
         return None
@@ -326,4 +332,3 @@ def _event(
         frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,
         actors=actors, targets=targets, places=tuple(roles.places),
     )  # fmt: skip
-

@@ -5,6 +5,7 @@ A definite event noun («the raid») takes up the last act of its kind; any act 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ _STRIKES: Final = frozenset({"shelling", "airstrike", "bombing", "clash", "shoot
 _FIELD: Final = frozenset(FIELD_TYPES)
 _WINDOW: Final = 12
 """Drafts looked back at for the act that a definite noun takes up."""
+_LONG: Final = datetime.timedelta(days=31)
 _NEAR_SENTENCES: Final = 1
 """How far the places of an act hold for an act that names none."""
 
@@ -39,9 +41,7 @@ def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft])
 def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:
     for index in range(len(done) - 1, max(-1, len(done) - 1 - _WINDOW), -1):
         other = done[index]
-        if other.type == draft.type or (
-            draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}
-        ):
+        if other.type == draft.type or (draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}):
             if draft.actors and other.actors and not _same_party(draft, other):
                 continue
             return index
@@ -69,6 +69,8 @@ def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:
 
 def _lasting(own: DraftDate | None, earlier: DraftDate | None) -> DraftDate | None:
     """Return the date of an act taken up: its own, or from its first telling to «until» of the second."""
+    if own is None and earlier is not None and earlier.end - earlier.start > _LONG:
+        return None
     if own is None or earlier is None:
         return own or earlier
     if not own.until or earlier.start >= own.start:
@@ -77,7 +79,7 @@ def _lasting(own: DraftDate | None, earlier: DraftDate | None) -> DraftDate | No
 
 
 def share_dates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Return drafts where acts first told without a date have the one that a later telling gives: one event, one date."""
+    """Return drafts where acts first told without a date have that of a later telling: one event, one date."""
     told = list(drafts)
     for draft in reversed(drafts):
         if draft.same_as < 0 or draft.date is None:
@@ -97,9 +99,7 @@ def _placed(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]
     other = next((one for one in reversed(done) if one.type in _FIELD), None)
     if other is None or not _same_scene(draft, other):
         return draft
-    return msgspec.structs.replace(
-        draft, places=other.places, rules=(*draft.rules, "scene of the act before")
-    )
+    return msgspec.structs.replace(draft, places=other.places, rules=(*draft.rules, "scene of the act before"))
 
 
 def _same_scene(draft: Draft, other: Draft) -> bool:

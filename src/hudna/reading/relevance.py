@@ -44,16 +44,17 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
                 continue
             letters += 1
             arabic += "\u0621" <= text.words[token][0] <= "\u064a"
-            hit = hit or info.harm or bool(info.triggers)
+            hit = hit or info.harm or bool(info.triggers) or _says(info)
             on += _is_on(info)
             off += any(term in info.terms for term in _OFF)
             politics += _is_political(text, token, info, vocabulary)
         flags.append(hit)
     if (letters and arabic * 2 < letters) or is_foreign_in_arabic_script(text.received):
-        return Relevance(False, "not in Arabic", ())
+        return Relevance(readable=False, reason="not in Arabic", sentences=())
     if on < 2 or on < off:
-        return Relevance(False, "no report of conflict or diplomacy", ())
-    return Relevance(True, "", tuple(flags), politics * _RARE >= letters and politics >= 2 * off)
+        return Relevance(readable=False, reason="no report of conflict or diplomacy", sentences=())
+    political = politics * _RARE >= letters and politics >= 2 * off
+    return Relevance(readable=True, reason="", sentences=tuple(flags), political=political)
 
 
 def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) -> bool:
@@ -68,6 +69,11 @@ def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) ->
         if tuple(text.words[token + 1 : token + 1 + len(rest)]) == rest:
             return True
     return False
+
+
+def _says(info: Info) -> bool:
+    """Say whether a word is a verb of saying: its sentence may hold a statement, or the speaker of the next."""
+    return info.verb is not None and info.verb.lexeme.classes[0] == "say"
 
 
 def _is_on(info: Info) -> bool:

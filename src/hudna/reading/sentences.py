@@ -17,13 +17,13 @@ from hudna.reading.companions import companions
 from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
-from hudna.reading.modality import ASKED, dated, status_of
+from hudna.reading.modality import ASKED, dated_status, status_of
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.roles import find_events
 from hudna.reading.scene import named_places, place_mentions, scene_places, settle
-from hudna.reading.statements import find_statements, speaker
-from hudna.reading.timing import own_date, sentence_date, words_of_saying
+from hudna.reading.statements import find_statements, is_aside, speaker
+from hudna.reading.timing import is_vague, own_date, sentence_date, speech_date, with_speech_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
@@ -60,21 +60,24 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
         memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
     known = memory.known | named_places(sentence)
     goes_on = bool(speech.voices and speech.voices[-1].chain)
-    memory = msgspec.structs.replace(
-        memory, places=scene_places(sentence, memory), known=known, speaking=goes_on
-    )
+    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory), known=known, speaking=goes_on)
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
+        if is_aside(sentence, event):
+            continue
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
             date = own_date(sentence, event, saying, frame, draft.status)
-            status = dated(draft.status, date.start if date else None, frame.published)
-            drafts.append(msgspec.structs.replace(draft, date=date, status=status))
+            vague = date is None and is_vague(sentence, event, saying, frame)
+            status = dated_status(sentence, event, draft.status, date.start if date else None, frame.published)
+            drafts.append(msgspec.structs.replace(draft, date=date, status=status, vague=vague))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
     if frame.political:
         drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
+    said = speech_date(sentence, saying, memory.drafts, frame)
+    drafts = [with_speech_date(draft, said) for draft in drafts]
     day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
 
@@ -116,7 +119,15 @@ def _draft(
 
 def _is_bare(event: Event, tolls: Sequence[Toll]) -> bool:
     """Say whether an event noun only names something: it has no party, place, toll or verb of its own."""
-    if event.verb or event.frame.needs_voice or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
+    if (
+        event.verb
+        or event.frame.needs_voice
+        or event.actors
+        or event.targets
+        or event.places
+        or tolls
+        or event.adjective_actor >= 0
+    ):
         return False
     return not event.carried and event.type not in _BARE_OK
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
-from hudna.reading.events import Sentence
+from hudna.reading.events import Event, Sentence
 from hudna.reading.speakers import Source
 
 
@@ -22,7 +22,9 @@ def find_statements(
             continue
         end = _end_with_nested(voices, at)
         first, last = tokens[voice.start], tokens[end - 1] + 1
-        if any(first <= draft.first < last and not _is_mention(draft, subjects) for draft in drafts):
+        inside = tokens[max(voice.words, voice.start)]
+        held = (draft for draft in drafts if inside <= draft.first < last or draft.first == tokens[voice.verb])
+        if not all(_is_mention(draft, subjects) for draft in held):
             continue
         if not _takes_position(sentence, voice):
             continue
@@ -31,6 +33,13 @@ def find_statements(
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def is_aside(sentence: Sentence, event: Event) -> bool:
+    """Say whether a statement stands in a relative clause, which only describes: «whom it considers an enemy»."""
+    if event.type != "statement":
+        return False
+    return any(verb.at == event.first and verb.relative for verb in sentence.clauses.verbs)
 
 
 def _is_mention(draft: Draft, subjects: frozenset[int]) -> bool:

@@ -23,8 +23,9 @@ from hudna.reading.phrases import EVENT, HARM, TIME, Phrase
 from hudna.reading.whereabouts import reaches
 
 _FIELD: Final = frozenset(FIELD_TYPES)
-_UNDATED: Final = frozenset({"statement", "demand", "accusation", "threat", "support", "rejection", "plan"})
-_SAYING: Final = _UNDATED - {"statement", "plan"} | {"say", "perform"}
+SPOKEN: Final = frozenset({"statement", "demand", "accusation", "threat", "support", "rejection", "plan"})
+_MEETING: Final = "meeting"
+_SAYING: Final = SPOKEN - {"statement", "plan"} | {"say", "perform"}
 _FARTHEST: Final = 30
 """Words between a verb of saying and a time that may still be its own."""
 _LATELY: Final = datetime.timedelta(days=7)
@@ -49,6 +50,12 @@ def own_date(
     return _up_to(date, [other for _, phrase, other in found if _is_until(phrase) and phrase.first > nearest.first])
 
 
+def is_vague(sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame) -> bool:
+    """Say whether the clause of an event has a time that is no date: «earlier», «days ago»."""
+    times = _times(sentence, event, saying)
+    return bool(times) and all(resolved(sentence, phrase, frame, "past") is None for phrase in times)
+
+
 def _times(sentence: Sentence, event: Event, saying: Sequence[int]) -> list[Phrase]:
     """Return the time phrases that date an event."""
     said = event.frame.speech or event.type == "meeting"
@@ -56,6 +63,7 @@ def _times(sentence: Sentence, event: Event, saying: Sequence[int]) -> list[Phra
         phrase
         for phrase in sentence.phrases
         if phrase.sort == TIME and _in_reach(sentence, event, phrase)
+        and not (event.type in _FIELD and _follows_talks(sentence, phrase))
         and (said or not _is_speech_time(sentence, phrase, event.first, saying))
     ]  # fmt: skip
 
@@ -85,8 +93,9 @@ def resolved(sentence: Sentence, phrase: Phrase, frame: Frame, tense: str) -> Dr
     if value.start is None or value.end is None:
         return None
     tokens = sentence.view.tokens
+    precision = "hour" if _is_now(phrase) else value.precision
     return DraftDate(
-        value.start, value.end, "hour" if _is_now(phrase) else value.precision, tokens[phrase.first], tokens[phrase.last - 1] + 1,
+        value.start, value.end, precision, tokens[phrase.first], tokens[phrase.last - 1] + 1,
         until=_is_until(phrase),
     )
 
@@ -114,7 +123,7 @@ def words_of_saying(sentence: Sentence, voices: Sequence[Voice]) -> tuple[int, .
 
 
 def _is_speech_time(sentence: Sentence, phrase: Phrase, event: int, saying: Sequence[int]) -> bool:
-    """Say whether a time stands right before or after a verb of saying, or between it and the act that it introduces."""
+    """Say whether a time stands next to a verb of saying, or between it and the act that it introduces."""
     for verb in saying:
         if verb != event and (verb == phrase.last or verb + 1 == phrase.first):
             return True
@@ -150,6 +159,31 @@ def sentence_date(
     return None
 
 
+def speech_date(
+    sentence: Sentence, saying: Sequence[int], done: Sequence[Draft], frame: Frame
+) -> DraftDate | None:
+    """Return when the words of a sentence were said: the time of its verb of saying, else the day of «the meeting»."""
+    for phrase in sentence.phrases:
+        if phrase.sort == TIME and _is_speech_time(sentence, phrase, len(sentence.view), saying):
+            return resolved(sentence, phrase, frame, "past")
+    if any(_is_the_meeting(phrase) and phrase.preposition in sentence.lists.during for phrase in sentence.phrases):
+        return next((one.date for one in reversed(done) if one.type == _MEETING and one.date), None)
+    return None
+
+
+def with_speech_date(draft: Draft, said: DraftDate | None) -> Draft:
+    """Return a speech act without a date of its own with the day on which the words of its sentence were said."""
+    if said is None or draft.date is not None or draft.type not in SPOKEN or draft.status != "happened":
+        return draft
+    return msgspec.structs.replace(draft, date=said)
+
+
+def _is_the_meeting(phrase: Phrase) -> bool:
+    return phrase.sort == EVENT and phrase.definite and any(
+        trigger.frame.type == _MEETING for trigger in phrase.triggers
+    )
+
+
 def _follows_talks(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a time stands right after a noun of the process and so dates it: «during his meeting today»."""
     before = next((one for one in sentence.phrases if one.last == phrase.first), None)
@@ -162,12 +196,12 @@ def scene_date(
     draft: Draft, done: Sequence[Draft], here: DraftDate | None, frame: Frame
 ) -> DraftDate | None:
     """Return the day of the scene to which an act without a date of its own belongs; `here` is its sentence's."""
-    if draft.type in _UNDATED:
+    if draft.type in SPOKEN or draft.vague:
         return None
     if here is not None and draft.type in _FIELD:
         return here
     for other in reversed(done):
-        if other.date is None or other.type in _UNDATED or (other.type in _FIELD) != (draft.type in _FIELD):
+        if other.date is None or other.type in SPOKEN or (other.type in _FIELD) != (draft.type in _FIELD):
             continue
         if draft.tolls and other.tolls and draft.type == other.type:
             return other.date
