@@ -26,4 +26,4 @@ OPENING = "قصفت مدفعية الجيش السوري مواقع الفصائ
 def test_the_words_around_an_act_give_its_status(reader: Reader, sentence: str, kind: str, status: str) -> None:
     document = Document("d", OPENING + sentence, published="2018-03-01")
     found = [claim for claim in reader.read(document).claims if claim.trigger.start >= len(OPENING)]
-    assert [claim.status for claim in found if claim.type == kind] == [status]
+    assert {claim.status for claim in found if claim.type == kind} == {status}
