@@ -128,9 +128,9 @@ def is_running(sentence: Sentence, at: int, phrase: Phrase) -> bool:
 def _is_loss(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase is «human losses», «losses of life», and nothing before it denies them."""
     view, lists = sentence.view, sentence.lists
-    if phrase.definite or not _counted_noun(sentence, phrase) & lists.losses or any(
-        word in lists.without or word in lists.negations for word in view.words[max(0, phrase.first - 4) : phrase.first]
-    ):
+    before = view.words[max(0, phrase.first - 4) : phrase.first]
+    denied = any(word in lists.without or word in lists.negations for word in before)
+    if phrase.definite or denied or not _counted_noun(sentence, phrase) & lists.losses:
         return False
     return any(
         lemmas(sentence.view, at) & lists.human for at in range(phrase.first + 1, min(phrase.first + 4, len(view)))
@@ -159,10 +159,10 @@ def _is_strange_name(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase right after «the killing of» is a name that no table holds."""
     if not phrase.genitive or phrase.entity is not None or phrase.sort == PLACE:
         return False
-    if phrase.sort == ADJECTIVE:
-        return phrase.definite
-    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
     noun = sentence.view.infos[phrase.head].noun
+    if phrase.sort == ADJECTIVE:
+        return phrase.definite and noun is not None and noun.features[:1] == "s"
+    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
     return noun is None or (heads <= {"other", "adj", "adj.quality"} and noun.features[:1] == "s")
 
 

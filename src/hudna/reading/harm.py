@@ -89,7 +89,7 @@ def _is_possible(sentence: Sentence, at: int) -> bool:
 
 def _anchor(sentence: Sentence, at: int) -> Anchor | None:
     info, lists = sentence.view.infos[at], sentence.lists
-    if info.mark or not _is_possible(sentence, at) or _is_people_noun(sentence, at):
+    if info.mark or _is_particle(sentence, at) or not _is_possible(sentence, at) or _is_people_noun(sentence, at):
         return None
     conjunction = bool(info.word.senses[0].conjunction)
     negated = at > 0 and sentence.view.words[at - 1] in lists.negations
@@ -109,6 +109,14 @@ def _anchor(sentence: Sentence, at: int) -> Anchor | None:
             return Anchor(at, at + 1, harm.kind, verb=True, active=active, loose=loose, conjunction=conjunction,
                           negated=negated)  # fmt: skip
     return None
+
+
+def _is_particle(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is the particle that its letters may also be («and so, already»): no number follows it."""
+    if sentence.view.tags[at] != "F":
+        return False
+    index = sentence.clauses.cover[at + 1] if at + 1 < len(sentence.view) else -1
+    return index < 0 or sentence.phrases[index].quantity is None
 
 
 def _is_act(sentence: Sentence, at: int, harm: Harm) -> bool:
@@ -201,6 +209,8 @@ def find_harmed(sentence: Sentence, anchors: tuple[Anchor, ...]) -> dict[int, Ha
 
 def _victims(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[Harmed]:
     after = list(_after(sentence, anchor, limit))
+    if after and _has_subject_before(sentence, anchor) and sentence.phrases[after[0]].first > anchor.last:
+        after = []
     killers: tuple[int, ...] = ()
     if anchor.active and len(after) > 1 and _may_kill(sentence, after[0], after[1]):
         killers, after = (after[0],), after[1:]
@@ -212,6 +222,14 @@ def _victims(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[Harmed]
         before = _subject_before(sentence, anchor)
         if before >= 0:
             yield Harmed(before, anchor)
+
+
+def _has_subject_before(sentence: Sentence, anchor: Anchor) -> bool:
+    """Say whether a verb stands in the plural or dual, which it only does after its subject: «seven were wounded»."""
+    if anchor.act or not anchor.verb:
+        return False
+    verbs = [sense for sense in sentence.view.infos[anchor.at].word.senses if is_narrative(sense)]
+    return bool(verbs) and all(sense.features[-1] in "pd" for sense in verbs)
 
 
 def _may_kill(sentence: Sentence, first: int, second: int) -> bool:
