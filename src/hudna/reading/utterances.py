@@ -120,10 +120,12 @@ def _qualifies(sentence: Sentence, at: int) -> bool:
 
 def _may_go_on(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb without a speaker goes on with the last one: not «I believe», nor one after a noun."""
-    if _takes_up(verb):
+    if _takes_up(verb) or verb.relative:
         return False
     if _joins(verb):
         return True
+    if verb.at > 0 and sentence.view.infos[verb.at - 1].function == "demonstrative":
+        return False
     after_noun = verb.at > 0 and sentence.view.tags[verb.at - 1] in "N#"
     return not after_noun and not any(sense.features[3:].startswith("1") for sense in verb.senses)
 
@@ -146,6 +148,8 @@ def _speaker(sentence: Sentence, verb: Verb, opening: int) -> int:
     if after >= 0 and not can_speak(sentence, after) and not _is_surname(sentence, verb, after, opening):
         after = -1
     if after >= 0 and sentence.phrases[after].first == verb.at + 1:
+        return after
+    if verb.relative and "N" in sentence.view.tags[verb.at + 1 : verb.at + 2]:
         return after
     before = _subject_before(sentence, verb)
     return before if before >= 0 and _is_known_speaker(sentence, before) else after
