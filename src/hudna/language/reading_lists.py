@@ -33,6 +33,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cause: Words
     kill: Words
     meet_death: Words
+    lose: Words
     loose_harm: Words
     do: Words
     claim: Words
