@@ -96,8 +96,10 @@ def _draft(
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
-    actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
-    targets = _mentions(sentence, (*event.targets, *companions(sentence, event.targets)))
+    beside = companions(sentence, event.actors)
+    hit = tuple(index for index in event.targets if index not in beside)
+    actors = _mentions(sentence, (*event.actors, *beside))
+    targets = _mentions(sentence, (*hit, *companions(sentence, hit)))
     victims = victims_of(sentence, own)
     if opponents(event, victims):
         actors, targets = targets, victims

@@ -21,8 +21,15 @@ _SPEECH_NOUNS: Final = frozenset({"event.rejection", "event.demand", "event.supp
 _VERB_AFTER: Final = frozenset({"negation", "future", "relative", "interrogative", "conditional"})
 
 
+_LONGEST_QUOTED_NAME: Final = 6
+"""Words of a quoted name or title at most; longer quotations are speech."""
+
+
 class View(msgspec.Struct, frozen=True):
-    """The plain words of a sentence: `tokens[i]` is the token of word i; `tags` hold V N F . or # for digits."""
+    """The plain words of a sentence: `tokens[i]` is the token of word i; `tags` hold V N F . or # for digits.
+
+    `quoted` says which words stand in quotation marks, `opened` which are first in them, `speech` where speech begins.
+    """
 
     words: list[str]
     tokens: list[int]
@@ -30,6 +37,7 @@ class View(msgspec.Struct, frozen=True):
     tags: list[str]
     quoted: list[bool]
     opened: list[bool]
+    speech: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,7 +63,14 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
         opened.append(fresh)
         fresh = False
     infos = [vocabulary.info(word) for word in words]
-    return View(words, tokens, infos, _tags(words, infos), quoted, opened)
+    return View(words, tokens, infos, _tags(words, infos), quoted, opened, _speech(quoted, opened))
+
+
+def _speech(quoted: list[bool], opened: list[bool]) -> frozenset[int]:
+    """Return the words at which a quotation begins that is too long to be a name."""
+    return frozenset(
+        at for at, fresh in enumerate(opened) if fresh and all(quoted[at : at + _LONGEST_QUOTED_NAME])
+    )
 
 
 def lemmas(view: View, at: int) -> frozenset[str]:
