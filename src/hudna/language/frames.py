@@ -46,6 +46,7 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_oblique: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     alone: bool = False
+    aimed: bool = False
     past: bool = False
     future: bool = False
     active: bool = False

@@ -6,7 +6,7 @@ that lets it happen; every other mention only names something.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -29,6 +29,8 @@ _THIRD: Final = "3"
 _STATEMENT: Final = "statement"
 _ACTOR: Final = "actor"
 _PLAN: Final = "plan"
+_REACH: Final = 10
+"""Words after a verb of intention among which the act that is intended is named."""
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 
@@ -89,25 +91,27 @@ def _of_type(sentence: Sentence, index: int, frame: FrameRow) -> bool:
     return phrase.sort == EVENT and any(one.frame.type == frame.type for one in phrase.triggers)
 
 
-def _asks_most(trigger: Trigger) -> tuple[bool, bool, bool]:
+def _asks_most(trigger: Trigger) -> tuple[bool, ...]:
     """Order frames that ask for more words of their clause first."""
     frame = trigger.frame
-    return not frame.with_, not frame.needs_oblique, not frame.needs
+    narrow = frame.negated or frame.needs_subject or frame.needs_party
+    return not narrow, not frame.with_, not frame.needs_oblique, not frame.needs
 
 
-def _choose(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
-    order = sorted(triggers, key=_asks_most)
-    for trigger in order:
-        if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, start, end, at):
-            return trigger
-    return None
+def _choices(sentence: Sentence, triggers: Iterable[Trigger], clause: tuple[int, int], at: int) -> Iterator[Trigger]:
+    """Yield the frames whose words stand around a trigger, those that ask for most first."""
+    for trigger in sorted(triggers, key=_asks_most):
+        if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, *clause, at):
+            yield trigger
 
 
 def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     triggers = [one for one in verb_triggers(sentence, verb) if _verb_fits(sentence, verb, one)]
-    trigger = _choose(sentence, triggers, verb.start, verb.end, verb.at)
-    if trigger is None:
-        return None
+    choices = _choices(sentence, triggers, (verb.start, verb.end), verb.at)
+    return next(filter(None, (_read_verb(sentence, verb, trigger) for trigger in choices)), None)
+
+
+def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None:
     frame, passive = trigger.frame, _is_passive(verb, trigger)
     shifted = (passive or _speaks(trigger, verb)) and not verb.inherited
     subjects = () if shifted else verb.subjects
@@ -118,14 +122,26 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     _assign_obliques(sentence, roles, verb.obliques, frame)
     if frame.type == _PLAN and all(sense.preposition for sense in verb.senses):
         return None
-    if frame.type == _PLAN and any(sentence.phrases[index].sort == EVENT for index in objects):
+    if frame.type == _PLAN and _names_act(sentence, verb):
         return None
     if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
+        return None
+    if frame.needs_subject and not _any_terms(sentence, subjects, frame.needs_subject):
         return None
     if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
         return None
     first = verb.at - 1 if frame.negated else verb.at
     return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
+
+
+def _names_act(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether what is intended is an act with a type of its own: «seeks to free the city»."""
+    for at in range(verb.at + 1, min(verb.at + _REACH, len(sentence.view))):
+        if sentence.view.tags[at] == ".":
+            return False
+        if any(trigger.frame.type != _STATEMENT for trigger in sentence.view.infos[at].triggers):
+            return True
+    return False
 
 
 def _direct(sentence: Sentence, objects: Sequence[int], end: int) -> tuple[int, ...]:
@@ -206,22 +222,28 @@ def _any_terms(sentence: Sentence, indexes: Iterable[int], wanted: Sequence[str]
 def _noun_event(sentence: Sentence, index: int) -> Event | None:
     phrase = sentence.phrases[index]
     start, end = phrase_event_bounds(sentence, phrase)
-    trigger = _choose(sentence, phrase.triggers, start, end, phrase.head)
-    if trigger is None:
-        return None
-    frame = trigger.frame
+    choices = _choices(sentence, phrase.triggers, (start, end), phrase.head)
+    found = (_read_noun(sentence, index, trigger.frame, (start, end)) for trigger in choices)
+    return next(filter(None, found), None)
+
+
+def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[int, int]) -> Event | None:
+    phrase = sentence.phrases[index]
+    start, end = clause
     roles = PartyRoles()
     anchor = find_anchor(sentence, index, frame)
     led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
     shifted = led and frame.complement == _ACTOR
     _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if shifted else frame, end, roles)
-    own = bool(roles.actors)
+    own = bool(roles.actors or (frame.aimed and roles.targets))
+    if frame.needs_party and not _any_terms(sentence, (*roles.actors, *roles.targets), frame.needs_party):
+        return None
     if anchor is not None and _says_it_again(sentence, index, anchor, frame):
         return None
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
     lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame)
-    if anchor is None and not frame.needs_voice and not lone:
+    if anchor is None and not lone and (frame.anchors or not frame.needs_voice):
         return None
     if frame.speech and not roles.actors and not frame.needs_voice:
         return None
