@@ -194,12 +194,20 @@ def _stretch(value: Stretch, frame: _Frame) -> Resolved:
         return _months_beside(value.count * _MONTHS_OF[value.unit], value.side or frame.way, frame)
     count = value.count * _DAYS_OF[value.unit]
     precision = "week" if value.unit == "week" and value.count == 1 else "day" if count == 1 else "days"
+    if value.unit == "week" and value.count == 1 and value.side:
+        return _calendar_week(frame, value.side)
     if value.side == 0:
         return _days(frame, *((1 - count, 0) if frame.way < 0 else (0, count - 1)), precision)
     skipped = count * (abs(value.side) - 1)
     if value.side < 0:
         return _days(frame, -count - skipped, -1 - skipped, precision)
     return _days(frame, 1 + skipped, count + skipped, precision)
+
+
+def _calendar_week(frame: _Frame, side: int) -> Resolved:
+    """Return the week, Monday to Sunday, so many weeks before or after that of the publication."""
+    monday = 7 * side - frame.day.weekday()
+    return _days(frame, monday, monday + 6, "week")
 
 
 def _hours(count: int, side: int, frame: _Frame) -> Resolved:

@@ -63,9 +63,28 @@ def _times(sentence: Sentence, event: Event, saying: Sequence[int]) -> list[Phra
         phrase
         for phrase in sentence.phrases
         if phrase.sort == TIME and _in_reach(sentence, event, phrase)
+        and not _dates_another(sentence, event, phrase)
         and not (event.type in _FIELD and _follows_talks(sentence, phrase))
         and (said or not _is_speech_time(sentence, phrase, event.first, saying))
     ]  # fmt: skip
+
+
+def _dates_another(sentence: Sentence, event: Event, phrase: Phrase) -> bool:
+    """Say whether a time belongs to another act: «yesterday, after X», «arrested over the blasts that Sunday shook»."""
+    if phrase.first < event.first:
+        return any(_is_aside(sentence, at) for at in range(phrase.last, event.first))
+    if event.frame.speech and any(sentence.view.words[at] in sentence.lists.that for at in range(event.last, phrase.first)):
+        return True
+    return any(
+        verb.relative and event.last <= verb.at < phrase.first and not reaches(sentence, event, phrase.first)
+        for verb in sentence.clauses.verbs
+    )
+
+
+def _is_aside(sentence: Sentence, at: int) -> bool:
+    senses = sentence.view.infos[at].word.senses
+    key = senses[0].lexeme.key if senses else sentence.view.words[at]
+    return key in sentence.lists.aside
 
 
 def _is_until(phrase: Phrase) -> bool:
