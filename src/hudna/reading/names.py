@@ -14,6 +14,7 @@ _GIVEN: Final = frozenset({"given", "foreign"})
 _LONGEST_NAME: Final = 5
 _GUARD_HEADS: Final = frozenset({"source"})
 TITLE: Final = "person.official"
+_ALIF: Final = "\u0627"
 
 
 def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -129,13 +130,19 @@ def _institution_end(scan: Scan, at: int) -> int:
             break
         if info.noun is not None and (info.noun.conjunction or info.noun.preposition):
             break
-        if _looks_like_name(scan, end):
+        if _looks_like_name(scan, end) or (end == at and _is_other_object(scan, end)):
             break
         named = name_at(scan, end, Context())
         if named is not None and named.entity is not None and named.entity.sort == "person":
             break
         end = named.last if named is not None else end + 1
     return end
+
+
+def _is_other_object(scan: Scan, at: int) -> bool:
+    """Say whether an indefinite accusative stands after a definite title: «the president (appointed) a governor»."""
+    title, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
+    return bool(title and title.article and noun and not noun.article and scan.view.words[at].endswith(_ALIF))
 
 
 def _looks_like_name(scan: Scan, at: int) -> bool:
