@@ -112,7 +112,7 @@ def _entries(folder: Path) -> Iterator[tuple[Lexeme, Iterable[Surface]]]:
 
 def _hash(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.tsv")):
+    for path in sorted([*folder.rglob("*.tsv"), *folder.glob("endings.toml"), *Path(__file__).parent.glob("*.py")]):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

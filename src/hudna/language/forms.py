@@ -15,6 +15,7 @@ from hudna.text.normalise import fold
 
 _TENSE: Final = {"perfect": "p", "imperfect": "i", "subjunctive": "i", "jussive": "j", "imperative": "m"}
 _YEH: Final = "\u064a"
+_TEH: Final = "\u062a"
 _NUMBER: Final = {"singular": "s", "dual": "d", "plural": "p"}
 Surface = tuple[str, str]
 """A folded surface and the kind and features of one reading of it."""
@@ -46,30 +47,38 @@ def _weak_stem(masculine: str, feminine: str) -> str:
 
 def _masdar_surfaces(masdar: str) -> Iterator[Surface]:
     for form in inflect(NounEntry(masdar, (), "m", ("abstract",), label=False, english="")):
-        if form.number != "dual":
+        if form.number != "dual" and not _before_pronoun(form):
             yield fold(form.text), f"m:{_features(form)}"
 
 
 def _participle_surfaces(text: str, kind: str) -> Iterator[Surface]:
     for form in inflect_adjective(AdjectiveEntry(fold(text), "", (), ("adj.other",), english="")):
-        yield fold(form.text), f"{kind}:{_features(form)}"
+        if not _before_pronoun(form):
+            yield fold(form.text), f"{kind}:{_features(form)}"
 
 
 def noun_surfaces(entry: NounEntry) -> Iterator[Surface]:
     """Yield every surface of a noun with its number and state."""
     for form in inflect(entry):
-        yield fold(form.text), f"n:{_features(form)}"
+        if not _before_pronoun(form):
+            yield fold(form.text), f"n:{_features(form)}"
 
 
 def adjective_surfaces(entry: AdjectiveEntry) -> Iterator[Surface]:
     """Yield every surface of an adjective."""
     for form in inflect_adjective(entry):
-        yield fold(form.text), f"a:{_features(form)}"
+        if not _before_pronoun(form):
+            yield fold(form.text), f"a:{_features(form)}"
 
 
 def function_surfaces(entry: FunctionWord) -> Iterator[Surface]:
     """Yield the surface of a word of a closed class."""
     yield fold(entry.word), "f:"
+
+
+def _before_pronoun(form: NounForm) -> bool:
+    """Say whether a singular has the open teh of a feminine before a pronoun, which the look-up undoes by itself."""
+    return form.number == "singular" and form.state == "construct" and form.text.endswith(_TEH)
 
 
 def _features(form: NounForm) -> str:

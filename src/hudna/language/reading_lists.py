@@ -33,6 +33,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cause: Words
     kill: Words
     meet_death: Words
+    lose: Words
     loose_harm: Words
     do: Words
     claim: Words
@@ -40,8 +41,12 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    announce: Words
+    tell: Words
+    performing: Words
     renew: Words
     plain: Words
+    persist: Words
     mute: Words
 
 
@@ -57,7 +62,11 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: Words
     partitive_heads: Words
     prepositions_of_place: Words
+    border_adjectives: Words
+    during: Words
     where: Words
+    part_of: Words
+    near: Words
     belonging: Words
     meeting_place: Words
     lying: Words
@@ -80,6 +89,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: Words
     issuing: Words
     sayings: Words
+    before_that: Words
+    going_on: Words
     saying_before_that: Words
     stances: Words
     negations: Words
@@ -89,6 +100,11 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intentions: Words
     intention_nouns: Words
     future_adjectives: Words
+    needs: Words
+    aside: Words
+    vague_parties: Words
+    formulas: Words
+    past_auxiliaries: Words
     condition_nouns: Words
     causes: Words
     running: Words
@@ -99,6 +115,13 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    sounds: Words
+    number_nouns: Words
+    attempts: Words
+    unreal: Words
+    settlers: Words
+    bullets: Words
+    air_powers: Words
     agent_words: Words
     agent_prepositions: Words
     backed: Words
@@ -115,6 +138,19 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whens: Words
     ages: Words
     hurt: Words
+    using: Words
+    oneself: Words
+    settled: Words
+    negations_of_adjectives: Words
+    accidents: Words
+    whether: Words
+    preventions: Words
+    auxiliaries: Words
+    losses: Words
+    human: Words
+    dual_nouns: Words
+    craft: Words
+    pilots: Words
     vague: Words
     occurring: Words
     wounds: Words

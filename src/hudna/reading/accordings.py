@@ -38,8 +38,9 @@ def _opens(sentence: Sentence, at: int) -> bool:
     info = view.infos[at]
     if info.noun is not None and info.noun.article:
         return False
-    key = info.word.senses[0].lexeme.key if info.word.senses else view.words[at]
-    return key in lists.according or view.words[at] in lists.according
+    if view.words[at] in lists.according:
+        return True
+    return info.function != "" and info.word.senses[0].lexeme.key in lists.according
 
 
 def _according(sentence: Sentence, at: int) -> According | None:

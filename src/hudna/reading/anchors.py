@@ -1,4 +1,4 @@
-"""Anchors turn a noun of the process into an act: the verb over it, the verb of its relative clause, the noun before it."""
+"""Anchors turn a noun of the process into an act: a verb over it, after it, a noun before it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import Final
 
 import msgspec
 
-from hudna.reading.subjects import Verb
 from hudna.language.frames import FrameRow
 from hudna.reading.events import Sentence, governing_verb
 from hudna.reading.phrases import EVENT, TIME
+from hudna.reading.subjects import Verb
 
 _REACH: Final = 6
+_RELATIVE_REACH: Final = 16
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -31,9 +32,18 @@ def find_anchor(sentence: Sentence, index: int, frame: FrameRow) -> Anchor | Non
     if verb is not None and verb.ids & wanted and verb.at < sentence.phrases[index].first:
         preposition = sentence.phrases[index].preposition
         return _of_verb(sentence, verb, index) if preposition in ("", *frame.anchor_prepositions) else None
-    if verb is not None and verb.ids & wanted:
+    if verb is not None and verb.ids & wanted and not _resumed(verb):
         return _of_verb(sentence, verb, index)
-    return _relative(sentence, index, wanted) or _verbal_noun(sentence, index, wanted)
+    return (
+        _relative(sentence, index, wanted)
+        or _verbal_noun(sentence, index, wanted)
+        or _participle(sentence, index, wanted)
+    )
+
+
+def _resumed(verb: Verb) -> bool:
+    """Say whether a verb takes a noun up by a pronoun: «a truce, X announced it»."""
+    return any(sense.pronoun for sense in verb.senses)
 
 
 def _of_verb(sentence: Sentence, verb: Verb, index: int) -> Anchor:
@@ -52,14 +62,28 @@ def _relative(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor 
     """Return the verb that follows: «the meeting that was held», «a truce that the coalition announced»."""
     phrase = sentence.phrases[index]
     for verb in sentence.clauses.verbs:
-        if not 0 <= verb.at - phrase.last <= _REACH:
+        if not 0 <= verb.at - phrase.last <= (_RELATIVE_REACH if verb.relative else _REACH):
             continue
         between = [one for one in sentence.phrases[index + 1 :] if one.first < verb.at and one.sort != TIME]
         direct = verb.relative or verb.at == phrase.last
-        if not verb.ids & wanted or (between and not between[0].genitive) or not direct:
+        near = not between or between[0].genitive or verb.relative
+        if not verb.ids & wanted or not near or not direct or any(one.sort == EVENT for one in between):
             return None
-        subjects = tuple(one for one in verb.subjects if one > index and not verb.inherited)
+        told = verb.objects if _resumed(verb) and index in verb.subjects else verb.subjects
+        subjects = () if verb.inherited else tuple(one for one in told if one > index)
         return Anchor(verb.at, subjects, tuple(one for one in verb.obliques if one > index))
+    return None
+
+
+def _participle(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor | None:
+    """Return the participle that follows: «the resolution issued in April», «the meeting held in Rome»."""
+    phrase = sentence.phrases[index]
+    for at in range(phrase.head + 1, min(phrase.last + _REACH, len(sentence.view))):
+        info = sentence.view.infos[at]
+        if sentence.view.tags[at] == "V" or info.mark:
+            return None
+        if any(one.kind in "AP" and one.article and one.lexeme.key in wanted for one in info.word.senses):
+            return Anchor(-1)
     return None
 
 
@@ -70,8 +94,11 @@ def _verbal_noun(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anch
         info = sentence.view.infos[place]
         if any(sense.kind == "m" and sense.lexeme.key in wanted for sense in info.word.senses):
             owner = sentence.clauses.cover[place]
+            if owner >= 0 and sentence.phrases[owner].preposition in sentence.lists.aside:
+                return None
             verb = governing_verb(sentence, owner) if owner >= 0 else None
-            return Anchor(verb.at if verb else -1, verb.subjects if verb and owner not in verb.subjects else ())
+            acts = verb is not None and owner not in verb.subjects and verb.ids & (wanted | sentence.lists.verbs.act)
+            return Anchor(verb.at if verb else -1, verb.subjects if verb and acts else ())
         if sentence.view.tags[place] != "N" or (info.noun is not None and info.noun.article):
             return None
     return None

@@ -67,7 +67,5 @@ def _with_inner_name(scan: Scan, phrase: Phrase) -> Phrase:
     for at in range(phrase.head + 1, phrase.last - 1):
         info = scan.view.infos[at]
         if info.name_part in ("given", "foreign") and info.noun is None:
-            return msgspec.structs.replace(
-                phrase, core=(at, phrase.last), person=True, terms=phrase.terms | {"named"}
-            )
+            return msgspec.structs.replace(phrase, core=(at, phrase.last), person=True, terms=phrase.terms | {"named"})
     return phrase

@@ -12,22 +12,19 @@ from typing import Final
 import msgspec
 
 from hudna.reading.accordings import According, find_accordings
-from hudna.reading.subjects import Verb
+from hudna.reading.continuations import goes_on_reporting
 from hudna.reading.events import Sentence
-from hudna.reading.phrases import COMMAS
-from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
-from hudna.reading.utterances import (
-    Utterance,
-    document_after,
-    is_saying_participle,
-    opening_after,
-    quotation_end,
-    utterance_of,
-)
+from hudna.reading.openings import is_saying_participle, opening_after, quotation_end
+from hudna.reading.phrases import COMMAS, EVENT
+from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, named_index, source_of
+from hudna.reading.subjects import Verb
+from hudna.reading.utterances import Utterance, document_after, utterance_of
 
 Chain = tuple[Source, ...]
 _AGENTS: Final = frozenset({"meeting", "agreement", "resolution", "plan", "move", "be"})
 _BY: Final = "\u0628"
+_RELATIVE: Final = 3
+"""Words between an act and «announced» in a relative clause: adjectives and the relative pronoun."""
 _PARTIAL: Final = 5
 """A quotation of fewer words after «that» is a part of what was said, not all of it."""
 
@@ -63,14 +60,20 @@ class Floor(msgspec.Struct, frozen=True):
     outer: Voice | None = None
 
 
-def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool) -> Speech:
-    """Return the voices of a sentence; `carried` is the chain that spoke last, `quoted` that a quotation is open."""
+def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool, speaking: bool = False) -> Speech:
+    """Return the voices of a sentence.
+
+    `carried` is the chain that spoke last, `quoted` that its quotation is still open, `speaking` that the sentence
+    before in the paragraph is reported in its words.
+    """
     accordings = find_accordings(sentence)
     marks, floor = _marks(sentence, carried, accordings)
-    voices: list[Voice] = []
+    voices = _announced(sentence)
     if carried and quoted:
         end = marks[0].start if marks else len(sentence.view)
         voices.append(Voice(0, min(end, quotation_end(sentence.view, 0)), carried, -1, says=False))
+    elif carried and speaking and goes_on_reporting(sentence):
+        voices.append(Voice(0, marks[0].start if marks else len(sentence.view), carried, -1, says=False))
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else len(sentence.view)
         voices.append(msgspec.structs.replace(mark, end=min(end, _end_of_words(sentence, mark))))
@@ -78,6 +81,23 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool) -> Speech:
     for voice in general:
         voices = [*_outer(voices, voice), voice]
     return Speech(tuple(voices), _last_chain(voices, marks, floor))
+
+
+def _announced(sentence: Sentence) -> list[Voice]:
+    """Return voices for acts that a relative clause says who announced: «the truce that the command announced»."""
+    found: list[Voice] = []
+    for verb in sentence.clauses.verbs:
+        if not verb.ids & sentence.lists.verbs.announce or not all(sense.pronoun for sense in verb.senses):
+            continue
+        event = next((one for one in reversed(sentence.phrases) if one.sort == EVENT and one.last <= verb.at), None)
+        own = tuple(
+            source_of(sentence, one)
+            for one in (*verb.subjects, *verb.objects)
+            if sentence.phrases[one].first > verb.at and can_speak(sentence, one)
+        )
+        if own and event is not None and verb.at - event.last <= _RELATIVE:
+            found.append(Voice(event.first, event.last, own[:2], -1, says=False))
+    return found
 
 
 def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -> Chain:
@@ -92,6 +112,11 @@ def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -
 def voice_at(voices: Sequence[Voice], at: int) -> Voice | None:
     """Return the voice that reports a word, the narrowest first; None for the paper's own."""
     return next((voice for voice in voices if voice.reports(at)), None)
+
+
+def voice_before(voices: Sequence[Voice], at: int) -> Voice | None:
+    """Return the last voice that opens before a word: its speaker goes on by «condemning», «praising»."""
+    return next((voice for voice in reversed(voices) if 0 <= voice.verb < at and voice.chain), None)
 
 
 def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) -> tuple[list[Voice], Floor]:
@@ -138,26 +163,26 @@ def _verb_mark(sentence: Sentence, verb: Verb, floor: Floor) -> tuple[Voice | No
     chain = _chain(sentence, utterance, floor)
     if not chain:
         return None, floor
-    held = Floor(floor.last, floor.agent, floor.outer) if utterance.nested else Floor(chain, chain)
+    nested = utterance.nested and floor.outer is not None
+    held = floor if nested else Floor(chain, chain)
     if not utterance.says and utterance.opening < 0 and not verb.ids & sentence.lists.verbs.accuse:
         return None, held
     start = verb.at if utterance.says else verb.at + 1
-    voice = Voice(
-        start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening, nested=utterance.nested
-    )
-    return voice, msgspec.structs.replace(held, outer=held.outer if utterance.nested else voice)
+    voice = Voice(start, start + 1, chain, verb.at, says=utterance.says, words=utterance.opening, nested=nested)
+    return voice, msgspec.structs.replace(held, outer=held.outer if nested else voice)
 
 
 def _acting(sentence: Sentence, verb: Verb, floor: Floor) -> Floor:
     """Return the floor after a verb of meeting or agreeing: its subject may go on speaking by a participle."""
     if verb.inherited or not verb.subjects or verb.relative or floor.outer is not None:
         return floor
-    if not any(sense.lexeme.classes[0] in _AGENTS for sense in verb.senses):
+    claims = bool(verb.ids & sentence.lists.verbs.claim)
+    if not claims and not any(sense.lexeme.classes[0] in _AGENTS for sense in verb.senses):
         return floor
     source = source_of(sentence, verb.subjects[0]) if can_speak(sentence, verb.subjects[0]) else None
     if source is None or source.kind not in ("person", "body"):
         return floor
-    if source.kind == "person":
+    if source.kind == "person" or claims:
         return Floor((source,), (source,))
     return msgspec.structs.replace(floor, agent=(source,))
 
@@ -171,7 +196,8 @@ def _chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Chain:
         speaker = tuple(source for source in floor.last if source.kind != "outlet")
     if not outlets and not speaker and not quotes:
         return floor.last
-    chain = (*outlets, *speaker, *quotes)
+    said = {source.first for source in speaker}
+    chain = (*(source for source in outlets if source.first not in said), *speaker, *quotes)
     if utterance.nested and floor.outer is not None:
         return _joined(floor.outer.chain, chain)
     return _with_outlet(chain, floor.last)
@@ -186,7 +212,7 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
         return ()
     phrase = sentence.phrases[index]
     if not is_document(sentence, phrase):
-        return (source_of(sentence, index),)
+        return _with_joined(sentence, index)
     issuer = issuer_of(sentence, index)
     if issuer != index:
         return (source_of(sentence, issuer),)
@@ -194,6 +220,22 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
     if noun is not None and noun.lexeme.key in sentence.lists.issued and floor.last:
         return floor.last
     return (source_of(sentence, index),)
+
+
+def _with_joined(sentence: Sentence, index: int) -> Chain:
+    """Return a speaker with the one that «and» joins to it: «the president and his minister said»."""
+    first = source_of(sentence, index)
+    after = named_index(sentence, index) + 1
+    if after >= len(sentence.phrases) or not _joins_speaker(sentence, after):
+        return (first,)
+    second = source_of(sentence, after)
+    return (first, second) if first.kind == second.kind != "body" else (first,)
+
+
+def _joins_speaker(sentence: Sentence, index: int) -> bool:
+    phrase, before = sentence.phrases[index], sentence.phrases[index - 1]
+    near = phrase.joined and not phrase.preposition and phrase.first == before.last
+    return near and can_speak(sentence, index)
 
 
 def _in_document(sentence: Sentence, utterance: Utterance) -> bool:
@@ -227,7 +269,7 @@ def is_saying_noun(sentence: Sentence, at: int) -> bool:
     view = sentence.view
     if view.words[at] in sentence.lists.saying_before_that:
         return view.words[at + 1 : at + 2] != [] and view.words[at + 1] in sentence.lists.that
-    if at == 0 or view.tags[at] != "N":
+    if view.tags[at] != "N":
         return False
     if is_saying_participle(sentence, at):
         return True
@@ -260,10 +302,8 @@ def _next_main_clause(sentence: Sentence, mark: Voice) -> int:
     return len(view)
 
 
-def _general(
-    sentence: Sentence, accordings: Sequence[According], marks: Sequence[Voice], floor: Floor
-) -> list[Voice]:
-    """Return the voices of «according to», which hold for the whole sentence, those of «by his account» from there on."""
+def _general(sentence: Sentence, accordings: Sequence[According], marks: Sequence[Voice], floor: Floor) -> list[Voice]:
+    """Return the voices of «according to» for the whole sentence, those of «by his account» from there on."""
     found: list[Voice] = []
     for one in accordings:
         if any(mark.verb < one.at < opening_after(sentence, mark.verb) for mark in marks):

@@ -40,11 +40,9 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
         return Context(after_comma=True)
     if _is_agent_word(scan, at):
         return Context(preposition=AGENT)
-    if info.function == "prep" and not info.word.senses[0].pronoun:
+    if info.function == "prep" and not any(sense.kind == "f" and sense.pronoun for sense in info.word.senses):
         sense = info.word.senses[0]
-        return Context(
-            preposition=sense.lexeme.key, joined=bool(sense.conjunction), after_comma=context.after_comma
-        )
+        return Context(preposition=sense.lexeme.key, joined=bool(sense.conjunction), after_comma=context.after_comma)
     if info.function in ("conj", "demonstrative", "quantifier"):
         joined = info.function == "conj" or context.joined or _has_conjunction(scan, at)
         return msgspec.structs.replace(context, joined=joined, genitive=False)
@@ -61,7 +59,9 @@ def _is_agent_word(scan: Scan, at: int) -> bool:
     if at + 1 >= len(scan.view) or scan.view.tags[at + 1] != "N":
         return False
     clitic = info.noun.preposition if info.noun is not None else ""
-    return clitic in scan.lists.agent_prepositions or (at > 0 and scan.view.words[at - 1] in scan.lists.agent_prepositions)
+    return clitic in scan.lists.agent_prepositions or (
+        at > 0 and scan.view.words[at - 1] in scan.lists.agent_prepositions
+    )
 
 
 def _has_conjunction(scan: Scan, at: int) -> bool:
@@ -128,9 +128,7 @@ def _harm_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     noun = scan.view.infos[at].noun
     if noun is None or (noun.features[:1] == "p" and noun.kind == "n"):
         return None
-    keys = {
-        sense.lexeme.key.partition(".")[0] for sense in scan.view.infos[at].word.senses if sense.kind in "nm"
-    }
+    keys = {sense.lexeme.key.partition(".")[0] for sense in scan.view.infos[at].word.senses if sense.kind in "nm"}
     kinds = [harm.kind for harm in scan.lists.harm if harm.acts & {scan.view.infos[at].word.stem, *keys}]
     if not kinds:
         return None
@@ -146,7 +144,9 @@ def _phrase_event(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return an event named by several words, such as «ceasefire» or «opening of fire»."""
     info = scan.view.infos[at]
     words = scan.view.words
-    for key in dict.fromkeys([info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])]):
+    for key in dict.fromkeys(
+        [info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])]
+    ):
         for rest, frame in scan.vocabulary.frames.by_phrase.get(key, ()):
             last = at + 1 + len(rest)
             if _same_words(scan, at + 1, rest) and last <= len(words):
@@ -222,7 +222,8 @@ def _counted(scan: Scan, at: int, context: Context) -> Phrase | None:
     if counted is None:
         return Phrase(at, quantity.last, at, NP, (at, quantity.last), frozenset({"quantity"}), quantity=quantity,
                       preposition=inner.preposition, joined=inner.joined, after_comma=inner.after_comma)  # fmt: skip
-    core = (at, counted.core[1]) if counted.sort != EVENT else counted.core
+    bare = counted.sort == EVENT or bool(scan.view.infos[at].terms & scan.lists.number_nouns)
+    core = counted.core if bare else (at, counted.core[1])
     return msgspec.structs.replace(
         counted, first=at, core=core, quantity=quantity, terms=counted.terms | {"quantity"},
         preposition=inner.preposition, joined=inner.joined,
@@ -294,7 +295,7 @@ def _noun_clitics(scan: Scan, at: int) -> tuple[bool, str, bool]:
 def _continues(scan: Scan, first: int, at: int) -> bool:
     """Say whether the word at `at` still belongs to the noun phrase that began at `first`."""
     view = scan.view
-    if view.tags[at] != "N" or at in scan.times or at in scan.numbers or at - first > 7:
+    if view.tags[at] != "N" or at in scan.times or at in scan.numbers or at - first > 7 or at in view.speech:
         return False
     info = view.infos[at]
     conjunction, preposition, article = _noun_clitics(scan, at)
@@ -302,10 +303,7 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
         return False
     if info.terms & scan.lists.others:
         return True
-    if (
-        any(trigger.sense.kind in "nm" for trigger in info.triggers)
-        or _harm_at(scan, at, Context()) is not None
-    ):
+    if any(trigger.sense.kind in "nm" for trigger in info.triggers) or _harm_at(scan, at, Context()) is not None:
         return False
     _, _, before = _noun_clitics(scan, at - 1)
     if info.adjective is not None and (info.adjective.article or not before):
@@ -327,7 +325,7 @@ def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
     if not (info.terms & heads) and "head:group.force" not in _head_terms(scan, first, set()):
         return last, set()
     at = last + 1
-    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at):
+    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at) or any(one.sense.kind in "nm" for one in view.infos[at].triggers):
         return last, set()
     end, terms = at + 1, set(view.infos[at].terms)
     while end < len(view) and _continues(scan, at, end):

@@ -75,7 +75,7 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
     found = find_subject(grammar, at, start, senses, done)
     head: tuple[int, ...] = ()
     subjects = found.phrases
-    if found.relative and any(sense.pronoun for sense in senses):
+    if subjects and any(sense.pronoun for sense in senses) and (found.relative or phrases[subjects[0]].sort == EVENT):
         subjects, head = (), subjects
     plain = [
         index

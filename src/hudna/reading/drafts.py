@@ -8,8 +8,8 @@ import msgspec
 
 from hudna.language.registry import Entity
 from hudna.places.place import Place
-from hudna.reading.speakers import Source
 from hudna.reading.casualties import Toll
+from hudna.reading.speakers import Source
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -31,13 +31,14 @@ class PlaceMention(msgspec.Struct, frozen=True):
 
 
 class DraftDate(msgspec.Struct, frozen=True):
-    """A resolved time; `first` and `last` are the tokens of the expression, -1 where it was inherited."""
+    """A resolved time; `first` and `last` are the tokens of the expression; `until` says that it is where an act ended."""
 
     start: datetime.date
     end: datetime.date
     precision: str
     first: int = -1
     last: int = -1
+    until: bool = False
 
 
 class DraftMeans(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ class DraftToll(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A claim in the making; `sentence` and `paragraph` say where it stands, `own_*` what its clause itself says."""
+    """A claim in the making; `vague` says that its clause tells a time that no calendar holds («earlier»); `sentence` and `paragraph` say where it stands, `own_*` what its clause itself says."""
 
     type: str
     status: str
@@ -77,6 +78,7 @@ class Draft(msgspec.Struct, frozen=True):
     definite: bool = False
     same_as: int = -1
     speech: bool = False
+    vague: bool = False
     noun: bool = False
     implied: bool = False
     entries: tuple[str, ...] = ()

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 
 from hudna.language.frames import FrameRow
 from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import ReadingLists
+from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.clauses import Clauses
 from hudna.reading.phrases import EVENT, Phrase
 from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
 from hudna.reading.vocabulary import Trigger
 
+_NEAR: Final = 8
+_FAR: Final = 12
+"""Words after an act among which a word that its frame asks for may stand: in the field, and in diplomacy."""
+
 
 class MeansHit(msgspec.Struct, frozen=True):
-    """The words of a weapon or method and the type of strike that it makes."""
+    """The words of a weapon or method and the type of strike that it makes; not `shown` where they only tell the type."""
 
     first: int
     last: int
     kind: str
+    shown: bool = True
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -83,9 +90,7 @@ def verb_triggers(sentence: Sentence, verb: Verb) -> tuple[Trigger, ...]:
     return tuple(trigger for trigger in sentence.view.infos[verb.at].triggers if trigger.sense.kind == "v")
 
 
-def best_trigger(
-    sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int
-) -> Trigger | None:
+def best_trigger(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
     """Return the first frame whose conditions hold in the clause, frames that ask for more words first."""
     order = sorted(triggers, key=lambda trigger: (not trigger.frame.with_, not trigger.frame.needs))
     for trigger in order:
@@ -98,11 +103,13 @@ def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: 
     """Say whether the words around a trigger are those that its frame asks for."""
     frame = trigger.frame
     near = clause_terms(sentence, start, at) | clause_terms(sentence, at + 1, end)
+    if frame.whole_sentence:
+        near = set(sentence.terms)
     if frame.not_near and near & set(frame.not_near):
         return False
-    if frame.with_ and not _follows(sentence, frame.with_, at, end):
+    if frame.with_ and not _follows(sentence, frame, at, end):
         return False
-    if frame.needs and not near & set(frame.needs):
+    if frame.needs and sentence.terms.isdisjoint(frame.needs) and near.isdisjoint(frame.needs):
         return False
     if trigger.sense.kind == "v" and not _governs(sentence, frame, trigger.sense, at, end):
         return False
@@ -123,18 +130,17 @@ def _governs(sentence: Sentence, frame: FrameRow, sense: Sense, at: int, end: in
     )
 
 
-def _follows(sentence: Sentence, wanted: tuple[str, ...], at: int, end: int) -> bool:
-    """Say whether one of the wanted words stands at the trigger or within the seven words around it."""
-    last = min(end, at + 8)
+def _follows(sentence: Sentence, frame: FrameRow, at: int, end: int) -> bool:
+    """Say whether one of the wanted words stands at the trigger or within the words around it."""
+    last = min(end, at + (_FAR if frame.type in PROCESS_TYPES else _NEAR))
     terms = clause_terms(sentence, max(at - 3, 0), last)
     stems = {sentence.view.infos[place].word.stem for place in range(at, last)}
-    return bool((terms | stems) & set(wanted))
+    return bool((terms | stems) & set(frame.with_))
 
 
 def _has_object(sentence: Sentence, at: int, end: int) -> bool:
     return any(
-        at < phrase.first < end and not phrase.preposition and phrase.sort == "np"
-        for phrase in sentence.phrases
+        at < phrase.first < end and not phrase.preposition and phrase.sort == "np" for phrase in sentence.phrases
     )
 
 

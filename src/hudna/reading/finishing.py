@@ -23,14 +23,11 @@ from hudna.model.claim import (
 )
 from hudna.model.document import Document
 from hudna.model.span import Span
-from hudna.places.keys import name_key
 from hudna.places.place import ADMIN_KINDS, AREAS, Place
-from hudna.places.resolution import Mention as PlaceName
-from hudna.places.resolution import Resolved, resolve
-from hudna.reading.speakers import Source
 from hudna.reading.drafts import Draft, DraftDate, DraftToll, Mention, PlaceMention
 from hudna.reading.memory import Frame
-from hudna.reading.phrases import DIRECTION, HOME
+from hudna.reading.placing import Placed, place_all
+from hudna.reading.speakers import Source
 from hudna.text.tokens import Text
 
 ENGINE: Final = "hudna-0.1"
@@ -44,7 +41,7 @@ def finish(
 ) -> DocumentClaims:
     """Return the claims of a document in the order of their triggers."""
     kept = without_declined(drafts)
-    resolved = _resolve_places(text, kept)
+    resolved = place_all(text, kept)
     claims: list[Claim] = []
     for draft in kept:
         claims.append(_claim(document, text, draft, resolved, claims))
@@ -77,7 +74,7 @@ def _claim(
     document: Document,
     text: Text,
     draft: Draft,
-    resolved: dict[tuple[int, int], Resolved],
+    resolved: Placed,
     done: Sequence[Claim],
 ) -> Claim:
     first, last = _evidence(draft)
@@ -117,9 +114,10 @@ def _evidence(draft: Draft) -> tuple[int, int]:
     """Return the tokens of the shortest stretch that holds the trigger and all that its clause says."""
     low, high = draft.evidence
     inside = [(draft.first, draft.last)]
-    for part in (*draft.actors, *draft.targets, *draft.places, *draft.tolls):
-        if low <= part.first and part.last <= high:
-            inside.append((part.first, part.last))
+    parts = [(one.first, one.last) for one in (*draft.actors, *draft.targets)]
+    parts += [(one.first, one.last) for one in draft.places]
+    parts += [(one.first, one.last) for one in draft.tolls]
+    inside += [(first, last) for first, last in parts if low <= first and last <= high]
     if draft.date is not None and low <= draft.date.first and draft.date.last <= high:
         inside.append((draft.date.first, draft.date.last))
     if draft.speech:
@@ -147,22 +145,7 @@ def _source(text: Text, source: Source) -> Party:
     return Party(start, end, words, entity.id, Name(entity.ar, entity.en), source.kind)
 
 
-def _resolve_places(text: Text, drafts: Sequence[Draft]) -> dict[tuple[int, int], Resolved]:
-    mentions = {(place.first, place.last): place for draft in drafts for place in draft.places}
-    keys = sorted(mentions)
-    names = [
-        PlaceName(first, last, name_key(text.quote(first, last)), mentions[first, last].places, _kind(mentions[first, last]))
-        for first, last in keys
-    ]  # fmt: skip
-    return dict(zip(keys, resolve(names, containers={}, home_countries=()), strict=True))
-
-
-def _kind(mention: PlaceMention) -> str | None:
-    """Return the kind of place that a word before a name tells; a direction tells none."""
-    return mention.trigger_kind if mention.trigger_kind not in ("", HOME, DIRECTION) else None
-
-
-def _place(text: Text, mention: PlaceMention, resolved: dict[tuple[int, int], Resolved]) -> ClaimPlace:
+def _place(text: Text, mention: PlaceMention, resolved: Placed) -> ClaimPlace:
     start, end = text.span(mention.first, mention.last)
     words = text.received[start:end]
     found = resolved[mention.first, mention.last]

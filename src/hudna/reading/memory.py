@@ -13,12 +13,14 @@ from hudna.reading.vocabulary import Vocabulary
 
 
 class Memory(msgspec.Struct, frozen=True):
-    """What earlier sentences left: the drafts, the chain that spoke last, the scene's places."""
+    """What earlier sentences left: the drafts, the chain that spoke last, the scene's places, ids of places named."""
 
     drafts: tuple[Draft, ...] = ()
     chain: tuple[Source, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     paragraph: int = -1
+    speaking: bool = False
+    known: frozenset[str] = frozenset()
 
 
 class Frame(msgspec.Struct, frozen=True):

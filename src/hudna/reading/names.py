@@ -14,6 +14,7 @@ _GIVEN: Final = frozenset({"given", "foreign"})
 _LONGEST_NAME: Final = 5
 _GUARD_HEADS: Final = frozenset({"source"})
 TITLE: Final = "person.official"
+_ALIF: Final = "\u0627"
 
 
 def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -38,7 +39,7 @@ def _rest_matches(scan: Scan, at: int, start: Start) -> bool:
 
 def _is_guarded(scan: Scan, at: int, context: Context) -> bool:
     """Say whether an ambiguous name stands where a name is meant: first in quotes, or after a word for an outlet."""
-    if scan.view.opened[at]:
+    if scan.view.opened[at] or (at > 0 and scan.view.words[at - 1] in scan.lists.opening):
         return True
     return at > 0 and bool(scan.view.infos[at - 1].terms & _GUARD_HEADS) and not context.after_comma
 
@@ -64,14 +65,11 @@ def _named(scan: Scan, at: int, last: int, start: Start, entity: Entity, context
 
 def _is_adjective(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
-    noun = info.noun
     if info.terms & scan.lists.others:
         return True
-    if scan.view.tags[at] != "N" or noun is None or noun.kind != "a" or info.starts:
+    if scan.view.tags[at] != "N" or info.adjective is None or info.starts:
         return False
-    if noun.conjunction or noun.preposition:
-        return False
-    return noun.article or bool(info.terms & scan.lists.others)
+    return info.adjective.article
 
 
 def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -90,9 +88,7 @@ def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 def _is_office(scan: Scan, at: int) -> bool:
     """Say whether a title without a name still means a person, which «the opposition» does not."""
     noun = scan.view.infos[at].noun
-    return noun is None or (
-        noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes)
-    )
+    return noun is None or (noun.features[:1] != "p" and any(name.startswith("person") for name in noun.lexeme.classes))
 
 
 def _titled(scan: Scan, at: int, title_end: int, name: Phrase | None, context: Context) -> Phrase:
@@ -130,11 +126,11 @@ def _institution_end(scan: Scan, at: int) -> int:
     end = at
     while end < len(view) and end - at < 8:
         info = view.infos[end]
-        if view.tags[end] != "N" or end in scan.times or end in scan.numbers:
+        if view.tags[end] != "N" or end in scan.times or end in scan.numbers or end in view.speech:
             break
         if info.noun is not None and (info.noun.conjunction or info.noun.preposition):
             break
-        if _looks_like_name(scan, end):
+        if _looks_like_name(scan, end) or _opens_new_phrase(scan, end):
             break
         named = name_at(scan, end, Context())
         if named is not None and named.entity is not None and named.entity.sort == "person":
@@ -143,17 +139,22 @@ def _institution_end(scan: Scan, at: int) -> int:
     return end
 
 
+def _opens_new_phrase(scan: Scan, at: int) -> bool:
+    """Say whether a noun without article follows one with it, which no construct goes on with: «the minister | a stance»."""
+    before, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
+    if before is None or noun is None or not before.article:
+        return False
+    if noun.article:
+        adjective = scan.view.infos[at - 1].adjective
+        return adjective is not None and before.kind == "a" and scan.view.infos[at].adjective is None
+    return noun.kind in "nm" and not scan.view.infos[at].starts
+
+
 def _looks_like_name(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
     if info.name_part in _GIVEN:
         return True
-    return (
-        info.noun is None
-        and not info.word.article
-        and not info.starts
-        and not info.places
-        and info.verb is None
-    )
+    return info.noun is None and not info.word.article and not info.starts and not info.places and info.verb is None
 
 
 def _name_after_title(scan: Scan, at: int) -> Phrase | None:
@@ -202,6 +203,8 @@ def _is_unknown_name_word(scan: Scan, at: int) -> bool:
 def _name_end(scan: Scan, at: int) -> int:
     end = at
     while end < len(scan.view) and end - at < _LONGEST_NAME and _is_name_word(scan, end, first=end == at):
+        if end > at and end in scan.view.speech:
+            break
         end += 1
     return end
 

@@ -63,7 +63,7 @@ def _subject_before(sentence: Sentence, at: int) -> list[int] | None:
 
 
 def _verb_before(sentence: Sentence, at: int) -> Verb | None:
-    """Return the verb that a participle goes with: the last one before it that speaks, else the first of the sentence."""
-    before = [verb for verb in sentence.clauses.verbs if verb.at < at]
+    """Return the verb that a participle goes with: the last before it that speaks, else the first."""
+    before = [verb for verb in sentence.clauses.verbs if verb.at < at and not verb.relative]
     speaking = [verb for verb in before if any(sense.lexeme.classes[0] in _SPEAKING for sense in verb.senses)]
     return speaking[-1] if speaking else (before[0] if before else None)

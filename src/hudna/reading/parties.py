@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hudna.reading.subjects import actor_like, group
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.subjects import actor_like, group
 
 _SORTS: Final = frozenset({"actor", "person", "label", "country"})
 _POLITICAL: Final = frozenset(
     {"force", "person.fighter", "person.official", "group.body", "adj.side", "country", "actor", "person.nationality"}
 )  # fmt: skip
+_AIMS: Final = frozenset({"event.truce", "event.agreement", "event.meeting"})
 _OFFICIAL: Final = "person.official"
 
 
@@ -31,9 +32,16 @@ def political(phrase: Phrase) -> bool:
         return True
     if "head:adj" in phrase.terms:
         return False
+    if phrase.sort == NP and _is_name(phrase):
+        return True
     if phrase.sort == PLACE:
         return actor_like(phrase)
     return phrase.person or not phrase.terms.isdisjoint(_POLITICAL)
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """Say whether a phrase may be a name: nothing is known of its words, and it counts nothing."""
+    return not phrase.terms
 
 
 def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: str) -> None:
@@ -46,9 +54,7 @@ def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: 
             _assign_event(sentence, roles, index, role)
         elif role in ("actor", "participant"):
             _assign_actor(roles, index, phrase)
-        elif role == "target" and phrase.sort == NP and political(phrase):
-            _add(roles.targets, index)
-        elif role == "target" and actor_like(phrase) and phrase.sort == PLACE:
+        elif role == "target" and phrase.sort in (NP, PLACE) and political(phrase):
             _add(roles.targets, index)
         elif phrase.sort == PLACE and role in ("place", "visited"):
             _add(roles.places, index)
@@ -69,6 +75,9 @@ def _assign_event(sentence: Sentence, roles: PartyRoles, index: int, role: str) 
         if phrase.genitive and phrase.sort == NP and political(phrase):
             for member in group(sentence.phrases, after, limit=len(sentence.view)):
                 _add(roles.targets, member)
+            return
+    if role == "target" and not sentence.phrases[index].terms.isdisjoint(_AIMS):
+        _add(roles.targets, index)
 
 
 def _add(held: list[int], index: int) -> None:
@@ -81,9 +90,35 @@ def named_once(sentence: Sentence, indexes: Iterable[int]) -> tuple[int, ...]:
     kept: list[int] = []
     for index in indexes:
         name = _name_after(sentence, index)
+        if _is_adjective(sentence, index):
+            continue
         if name not in kept and not _is_title_of(sentence, name, kept):
             kept.append(name)
     return tuple(kept)
+
+
+def without_vague(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[int, ...]:
+    """Return parties without «the two countries», «both sides» where others are named, and without God."""
+    lists = sentence.lists
+    named = tuple(
+        index for index in indexes
+        if sentence.phrases[index].terms.isdisjoint(lists.vague_parties) and not _is_formula(sentence, index)
+    )  # fmt: skip
+    return named or tuple(index for index in indexes if not _is_formula(sentence, index))
+
+
+def _is_formula(sentence: Sentence, index: int) -> bool:
+    phrase = sentence.phrases[index]
+    return phrase.last == phrase.first + 1 and sentence.view.words[phrase.first] in sentence.lists.formulas
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase of nationality only goes on the phrase before it: «the ministers of the European Union»."""
+    phrase = sentence.phrases[index]
+    if index == 0 or "head:person.nationality" not in phrase.terms or phrase.joined or phrase.preposition:
+        return False
+    before = sentence.phrases[index - 1]
+    return before.sort == NP and before.last == phrase.first and phrase.definite
 
 
 def _name_after(sentence: Sentence, index: int) -> int:
@@ -93,9 +128,8 @@ def _name_after(sentence: Sentence, index: int) -> int:
         return index
     other = sentence.phrases[after]
     named = other.person or (other.entity is not None and other.entity.sort == "person")
-    if _OFFICIAL in phrase.terms and named and other.first - phrase.last <= 1 and not other.joined and not other.preposition:
-        return after
-    return index
+    apposed = other.first - phrase.last <= 1 and not other.joined and not other.preposition
+    return after if _OFFICIAL in phrase.terms and named and apposed else index
 
 
 def _is_title_of(sentence: Sentence, index: int, kept: list[int]) -> bool:

@@ -62,14 +62,14 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class Scan(msgspec.Struct, frozen=True):
-    """What the chunker looks at: the view, where times and numbers begin, and the vocabulary."""
+    """What the chunker looks at: the view, where times and numbers begin, the vocabulary, ids of places told before."""
 
     view: View
     vocabulary: Vocabulary
     lists: ReadingLists
     times: Mapping[int, TimeMention]
     numbers: Mapping[int, Quantity]
-    year: str
+    known: frozenset[str]
 
 
 class Context(msgspec.Struct, frozen=True):

@@ -10,8 +10,11 @@ from typing import Final
 
 import msgspec
 
+from hudna.language.lexicon import Sense
+from hudna.language.reading_lists import Words
 from hudna.places.place import Place
 from hudna.reading.phrases import BORDER, DIRECTION, HOME, PLACE, Context, Phrase, Scan
+from hudna.reading.vocabulary import NOMINAL
 
 _LONGEST_NAME: Final = 5
 _PROMINENT: Final = 3
@@ -55,7 +58,9 @@ def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phr
         return None
     core = heads.core if headed is not None else at
     last = _adjectives_end(scan, whole.last, at)
-    return _phrase(scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction)
+    return _phrase(
+        scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction
+    )
 
 
 def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -66,7 +71,7 @@ def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     first = scan.view.infos[at].noun
     if heads.name == at or first is None or first.article or _gazetteer_hit(scan, heads.name) is None:
         return None
-    return _headed(scan, at, heads, context)
+    return place_at(scan, at, context, [])
 
 
 def opens_place(scan: Scan, at: int) -> bool:
@@ -138,7 +143,7 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     territory = _territory_end(scan, at, heads.name)
     if territory > at:
         return _phrase(scan, at, territory, (at, territory), (), BORDER, context, preposition, conjunction)
-    if heads.name >= len(scan.view) or scan.view.tags[heads.name] == ".":
+    if heads.name >= len(scan.view) or scan.view.tags[heads.name] == "." or _is_particle(scan, heads.name):
         return None
     if (home := _home_end(scan, heads)) > at:
         return _phrase(scan, at, home, (heads.core, home), (), HOME, context, preposition, conjunction)
@@ -147,16 +152,23 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     hit = _gazetteer_hit(scan, heads.name)
     if hit is not None and not hit.preposition and not hit.conjunction:
         last = _adjectives_end(scan, hit.last, at)
-        return _phrase(
-            scan, at, last, (heads.core, last), hit.places, heads.kind, context, preposition, conjunction
-        )
+        return _phrase(scan, at, last, (heads.core, last), hit.places, heads.kind, context, preposition, conjunction)
     return _unknown(scan, at, heads, context, preposition, conjunction)
 
 
+def _is_particle(scan: Scan, at: int) -> bool:
+    senses = scan.view.infos[at].word.senses
+    return bool(senses) and all(sense.kind == "f" for sense in senses)
+
+
 def _is_plain_adjective(scan: Scan, at: int) -> bool:
-    """Say whether an indefinite adjective follows a noun of place: «a Turkish town», «a populous area»."""
+    """Say whether an indefinite adjective follows a noun of place: «a Turkish town»; a well-known name is none."""
     noun = scan.view.infos[at].noun
-    return noun is not None and noun.kind in "aAP" and not noun.article
+    if noun is None or noun.kind not in "aAP" or noun.article:
+        return False
+    hit = _gazetteer_hit(scan, at)
+    known = hit is not None and hit.places[0].rank <= _PROMINENT and not hit.places[0].ambiguous
+    return not known or _NATIONALITY in scan.view.infos[at].terms
 
 
 def _is_described(scan: Scan, at: int) -> bool:
@@ -173,9 +185,7 @@ def _home_end(scan: Scan, heads: _Heads) -> int:
     return heads.name + 1 if noun.lexeme.key in scan.lists.home else 0
 
 
-def _unknown(
-    scan: Scan, at: int, heads: _Heads, context: Context, preposition: str, conjunction: str
-) -> Phrase | None:
+def _unknown(scan: Scan, at: int, heads: _Heads, context: Context, preposition: str, conjunction: str) -> Phrase | None:
     """Return a place whose name the gazetteer lacks: the words after «the village of» that no lexicon knows."""
     end = heads.name
     view = scan.view
@@ -205,15 +215,31 @@ def _territory_end(scan: Scan, at: int, name: int) -> int:
     if not keys & lists.territory:
         return at
     end = name
-    while (
-        end < len(view) and _NATIONALITY in view.infos[end].terms and view.tags[end] == "N" and end - name < 3
-    ):
+    while end < len(view) and end - name < 3 and _is_of_territory(scan, end):
         end += 1
     if end < len(view) - 1 and view.words[end] in lists.counterpart | lists.pair:
-        hit = _gazetteer_hit(scan, end + 1)
-        if hit is not None:
-            return hit.last
+        return _pair_end(scan, end + 1) or (end if end > name else at)
     return end if end > name else at
+
+
+def _is_of_territory(scan: Scan, at: int) -> bool:
+    """Say whether an adjective tells whose border or soil it is, or that it is a border strip."""
+    view, noun = scan.view, scan.view.infos[at].noun
+    if view.tags[at] != "N":
+        return False
+    return _NATIONALITY in view.infos[at].terms or (
+        noun is not None and noun.kind == "a" and noun.lexeme.key in scan.lists.border_adjectives
+    )
+
+
+def _pair_end(scan: Scan, at: int) -> int:
+    """Return the end of «X» or «X and Y» after «between» or «with»; 0 where no known name follows soon."""
+    for start in (at, at + 1):
+        hit = _gazetteer_hit(scan, start)
+        if hit is not None and not hit.preposition:
+            after = _gazetteer_hit(scan, hit.last)
+            return after.last if after is not None and after.conjunction and start == at else hit.last
+    return 0
 
 
 def _adjectives_end(scan: Scan, at: int, first: int) -> int:
@@ -273,8 +299,8 @@ def _is_trusted(scan: Scan, at: int, hit: _Hit, context: Context, before: list[P
     if not _may_open_name(scan, at):
         return False
     best = min(place.rank for place in hit.places)
-    common = _is_common_word(scan, at, hit)
     preposition = hit.preposition or context.preposition
+    common = _is_common_word(scan, at, hit, preposition)
     if best == 1 and not common:
         return True
     after_place = bool(before) and before[-1].sort == PLACE and before[-1].last >= at - 1
@@ -288,16 +314,31 @@ def _is_trusted(scan: Scan, at: int, hit: _Hit, context: Context, before: list[P
     return best <= _PROMINENT and not info.name_part
 
 
-def _is_common_word(scan: Scan, at: int, hit: _Hit) -> bool:
-    """Say whether a one-word name is an ordinary word as well, by the lexicon or by the gazetteer's own note."""
+def _is_common_word(scan: Scan, at: int, hit: _Hit, preposition: str) -> bool:
+    """Say whether a one-word name is an ordinary word as well, by the lexicon or by the gazetteer's own note.
+
+    No verb follows a preposition, no second preposition either, and what the text named with its kind before is known.
+    """
     info = scan.view.infos[at]
-    if hit.last - at > 1:
+    if hit.last - at > 1 or scan.known & {place.id for place in hit.places}:
         return False
     if all(place.ambiguous for place in hit.places):
         return True
-    return (
-        info.noun is not None or info.verb is not None or bool(info.function) or info.name_part == "given"
-    ) and not all(place.rank == 1 for place in hit.places[:1])
+    if hit.places[0].rank == 1:
+        return False
+    if info.function or info.name_part == "given" or (info.verb is not None and not preposition):
+        return True
+    return any(_is_reading(sense, hit, preposition, scan.lists.near) for sense in info.word.senses)
+
+
+def _is_reading(sense: Sense, hit: _Hit, preposition: str, near: Words) -> bool:
+    """Say whether a noun that a word may be can stand where the name would."""
+    if sense.kind not in NOMINAL:
+        return False
+    if hit.preposition or not preposition:
+        return True
+    adjective = sense.kind == "a" and preposition in near
+    return not sense.preposition and not adjective
 
 
 def _phrase(

@@ -6,7 +6,7 @@ that lets it happen; every other mention only names something.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -14,14 +14,26 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
-from hudna.reading.subjects import Verb, group
-from hudna.reading.events import Event, Sentence, clause_terms, frame_holds, phrase_event_bounds, verb_triggers
-from hudna.reading.parties import PartyRoles, assign, named_once, political
+from hudna.reading.events import Event, Sentence, frame_holds, phrase_event_bounds, verb_triggers
+from hudna.reading.parties import PartyRoles, assign, named_once, political, without_vague
 from hudna.reading.phrases import EVENT, TIME, Phrase
+from hudna.reading.subjects import Verb, group
 from hudna.reading.vocabulary import Trigger
 
 _FOR: Final = "\u0644"
+_LAM: Final = "\u0644\u0645"
+_TRUCE: Final = "truce"
+_AGREEMENT: Final = "agreement"
+_SUPPORT: Final = "support"
+_THIRD: Final = "3"
+_STATEMENT: Final = "statement"
+_ACTOR: Final = "actor"
+_PLAN: Final = "plan"
+_REACH: Final = 10
+"""Words after a verb of intention among which the act that is intended is named."""
+_STANCES: Final = frozenset({"support", "rejection", "plan", "accusation", "resolution", "demand"})
 PROCESS: Final = frozenset(PROCESS_TYPES)
+
 
 def find_process(sentence: Sentence) -> list[Event]:
     """Return the events of the process in a sentence, each word at most once."""
@@ -33,19 +45,39 @@ def find_process(sentence: Sentence) -> list[Event]:
             found.append(event)
             carried.update(_carried(sentence, verb, event.frame))
     for index, phrase in enumerate(sentence.phrases):
-        if phrase.sort == EVENT and index not in carried:
+        if phrase.sort == EVENT and index not in carried and not _pairs(sentence, index, found):
             event = _noun_event(sentence, index)
             if event is not None:
                 found.append(event)
                 carried.update(_carried_by_noun(sentence, index, event.frame))
-    return found
+    return _without_carriers(found)
+
+
+def _pairs(sentence: Sentence, index: int, found: Sequence[Event]) -> bool:
+    """Say whether a noun only doubles the one before: «support and backing»."""
+    phrase = sentence.phrases[index]
+    if not phrase.joined or not found or found[-1].phrase < 0:
+        return False
+    return found[-1].phrase == index - 1 and _of_type(sentence, index, found[-1].frame)
+
+
+def _without_carriers(events: list[Event]) -> list[Event]:
+    """Return events without the verbs that only carry one: «accepted a truce», «expressed its support»."""
+    truces = {event.governor for event in events if event.type == _TRUCE}
+    speech = {event.governor for event in events if event.frame.speech and not event.verb}
+    return [
+        event for event in events
+        if not (event.type == _AGREEMENT and event.first in truces)
+        and not (event.type == _STATEMENT and event.first in speech)
+    ]  # fmt: skip
 
 
 def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
     """Return the event nouns that a verb of the same kind only asserts: «attended the meeting»."""
     if not frame.with_:
         return ()
-    return [index for index in (*verb.subjects, *verb.objects, *verb.obliques) if _of_type(sentence, index, frame)]
+    around = (*verb.subjects, *verb.objects, *verb.obliques)
+    return [index for index in around if _of_type(sentence, index, frame)]
 
 
 def _carried_by_noun(sentence: Sentence, index: int, frame: FrameRow) -> Iterable[int]:
@@ -60,27 +92,40 @@ def _of_type(sentence: Sentence, index: int, frame: FrameRow) -> bool:
     return phrase.sort == EVENT and any(one.frame.type == frame.type for one in phrase.triggers)
 
 
-def _choose(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
-    order = sorted(triggers, key=lambda one: (not one.frame.with_, not one.frame.needs_oblique, not one.frame.needs))
-    for trigger in order:
-        if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, start, end, at):
-            return trigger
-    return None
+def _asks_most(trigger: Trigger) -> tuple[bool, ...]:
+    """Order frames that ask for more words of their clause first."""
+    frame = trigger.frame
+    narrow = frame.negated or frame.needs_subject or frame.needs_party
+    return not narrow, not frame.with_, not frame.needs_oblique, not frame.needs
+
+
+def _choices(sentence: Sentence, triggers: Iterable[Trigger], clause: tuple[int, int], at: int) -> Iterator[Trigger]:
+    """Yield the frames whose words stand around a trigger, those that ask for most first."""
+    for trigger in sorted(triggers, key=_asks_most):
+        if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, *clause, at):
+            yield trigger
 
 
 def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     triggers = [one for one in verb_triggers(sentence, verb) if _verb_fits(sentence, verb, one)]
-    trigger = _choose(sentence, triggers, verb.start, verb.end, verb.at)
-    if trigger is None:
-        return None
+    choices = _choices(sentence, triggers, (verb.start, verb.end), verb.at)
+    return next(filter(None, (_read_verb(sentence, verb, trigger) for trigger in choices)), None)
+
+
+def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None:
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    subjects = () if passive and not verb.inherited else verb.subjects
-    objects = (*verb.subjects, *verb.objects) if passive and not verb.inherited else verb.objects
+    shifted = (passive or _speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
+    subjects = () if shifted else verb.subjects
+    objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
     roles = PartyRoles()
     assign(sentence, roles, subjects, frame.subject)
-    assign(sentence, roles, objects, frame.object)
+    assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
     _assign_obliques(sentence, roles, verb.obliques, frame)
-    if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
+    if frame.type == _PLAN and all(sense.preposition for sense in verb.senses):
+        return None
+    if frame.type == _PLAN and _names_act(sentence, verb):
+        return None
+    if not _parties_fit(sentence, frame, subjects, objects):
         return None
     if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
         return None
@@ -88,11 +133,49 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
 
 
+def _parties_fit(sentence: Sentence, frame: FrameRow, subjects: Sequence[int], objects: Sequence[int]) -> bool:
+    """Say whether subject and object of a verb are of the kinds that its frame asks for."""
+    if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
+        return False
+    if frame.not_object and _any_terms(sentence, objects[:1], [f"head:{term}" for term in frame.not_object]):
+        return False
+    return not frame.needs_subject or _any_terms(sentence, subjects, frame.needs_subject)
+
+
+def _names_act(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether what is intended is an act with a type of its own: «seeks to free the city»."""
+    for at in range(verb.at + 1, min(verb.at + _REACH, len(sentence.view))):
+        if sentence.view.tags[at] == ".":
+            return False
+        if any(trigger.frame.type != _STATEMENT for trigger in sentence.view.infos[at].triggers):
+            return True
+    return False
+
+
+def _direct(sentence: Sentence, objects: Sequence[int], end: int) -> tuple[int, ...]:
+    """Return the first object of a speech act with what is coordinated to it; the rest is what is said."""
+    return group(sentence.phrases, objects[0], limit=end) if objects else ()
+
+
 def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) -> bool:
     """Say whether a political party acts; where the subject is left unsaid it is one that was told of before."""
     if any(political(sentence.phrases[index]) for index in roles.actors):
         return True
     return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
+
+
+def _speaks(trigger: Trigger, verb: Verb) -> bool:
+    """Say whether a verb stands in the first person, so that no phrase is its subject."""
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
+
+
+def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
+    """Say whether a verb of speaking has an act behind it, which cannot speak: «condemned the use of children»."""
+    if not frame.speech or not verb.subjects:
+        return False
+    phrase = sentence.phrases[verb.subjects[0]]
+    return phrase.first > verb.at and (phrase.sort == EVENT or (phrase.genitive is False and "head:abstract" in phrase.terms))
 
 
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
@@ -103,19 +186,47 @@ def _is_passive(verb: Verb, trigger: Trigger) -> bool:
 def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
     frame = trigger.frame
+    if _is_condition(sentence, verb) or _only_describes(verb, trigger):
+        return False
     obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    if all(sense.features[0] == "j" for sense in own) and not _after_lam(sentence, verb):
+        return False
     if frame.past and all(sense.features[0] != "p" for sense in own):
         return False
     if frame.future and not any(sense.future for sense in own):
         return False
     if frame.active and not any(sense.features[1:2] == "a" for sense in own):
         return False
+    if frame.needs_voice and verb.relative:
+        return False
     if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
         return False
     if frame.needs_oblique and not obliques & set(frame.needs_oblique):
         return False
     return not (frame.not_oblique and obliques & set(frame.not_oblique))
+
+
+def _is_condition(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb stands in an if-clause, which tells what must come first: «if the party breaks the accord»."""
+    at = verb.at - 1
+    while at > 0 and sentence.view.infos[at].function in ("particle", "negation"):
+        at -= 1
+    return at >= 0 and sentence.view.infos[at].function == "conditional"
+
+
+def _only_describes(verb: Verb, trigger: Trigger) -> bool:
+    """Say whether a verb of stance only describes who is spoken of: «those who support X», «fighters whom X backs»."""
+    if trigger.frame.type not in _STANCES:
+        return False
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    present = all(sense.features[0] != "p" for sense in own) and not any(sense.future for sense in own)
+    return present and (verb.relative or (trigger.frame.type == _SUPPORT and bool(trigger.sense.pronoun)))
+
+
+def _after_lam(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether «lam» stands before a verb: a form that is only jussive needs it."""
+    return verb.at > 0 and sentence.view.words[verb.at - 1] == _LAM
 
 
 def _particles(sentence: Sentence, verb: Verb) -> set[str]:
@@ -146,18 +257,28 @@ def _any_terms(sentence: Sentence, indexes: Iterable[int], wanted: Sequence[str]
 def _noun_event(sentence: Sentence, index: int) -> Event | None:
     phrase = sentence.phrases[index]
     start, end = phrase_event_bounds(sentence, phrase)
-    trigger = _choose(sentence, phrase.triggers, start, end, phrase.head)
-    if trigger is None:
-        return None
-    frame = trigger.frame
+    choices = _choices(sentence, phrase.triggers, (start, end), phrase.head)
+    found = (_read_noun(sentence, index, trigger.frame, (start, end)) for trigger in choices)
+    return next(filter(None, found), None)
+
+
+def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[int, int]) -> Event | None:
+    phrase = sentence.phrases[index]
+    start, end = clause
     roles = PartyRoles()
     anchor = find_anchor(sentence, index, frame)
     led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
-    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if led else frame, end, roles)
-    own = bool(roles.actors)
+    shifted = led and frame.complement == _ACTOR
+    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if shifted else frame, end, roles)
+    own = bool(roles.actors or (frame.aimed and roles.targets))
+    if frame.needs_party and not _any_terms(sentence, (*roles.actors, *roles.targets), frame.needs_party):
+        return None
+    if anchor is not None and _says_it_again(sentence, index, anchor, frame):
+        return None
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
-    if anchor is None and not frame.needs_voice and not (frame.alone and own and _lone_noun_holds(phrase, roles, frame)):
+    lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame)
+    if anchor is None and not lone and (frame.anchors or frame.alone or not frame.needs_voice):
         return None
     if frame.speech and not roles.actors and not frame.needs_voice:
         return None
@@ -168,10 +289,26 @@ def _noun_event(sentence: Sentence, index: int) -> Event | None:
     )  # fmt: skip
 
 
-def _lone_noun_holds(phrase: Phrase, roles: PartyRoles, frame: FrameRow) -> bool:
+def _says_it_again(sentence: Sentence, index: int, anchor: Anchor, frame: FrameRow) -> bool:
+    """Say whether the verb after a noun governs another noun of its kind: «the accord whose signing took place»."""
+    after = index + 1
+    if not 0 <= sentence.phrases[index].last <= anchor.verb or after >= len(sentence.phrases):
+        return False
+    return sentence.phrases[after].first > anchor.verb and _of_type(sentence, after, frame)
+
+
+def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow) -> bool:
     """Say whether a noun without a verb names its own event: no aim («to support»); a meeting needs two sides."""
+    phrase = sentence.phrases[index]
     if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
         return False
+    if phrase.preposition in sentence.lists.aside:
+        return False
+    if frame.speech and phrase.pronoun and not roles.targets:
+        return False
+    if frame.speech and phrase.definite and phrase.first and not phrase.preposition and not phrase.joined:
+        before = sentence.view.infos[phrase.first - 1].noun
+        return before is None or not before.article
     return frame.type != "meeting" or len(roles.actors) > 1 or bool(phrase.pronoun) or not phrase.definite
 
 
@@ -184,12 +321,21 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
         if not (phrase.definite and _is_side(phrases[rest[0]])):
-            assign(sentence, roles, members, frame.complement)
+            assign(sentence, roles, members, _complement(sentence, frame, rest))
         rest = [one for one in rest if one not in members]
     plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
     if plain and roles.actors and not phrases[plain[0]].joined and not phrases[plain[0]].after_comma:
         assign(sentence, roles, group(phrases, plain[0], limit=end), frame.object)
     _assign_obliques(sentence, roles, [one for one in rest if _oblique(phrases, one)], frame)
+
+
+def _complement(sentence: Sentence, frame: FrameRow, rest: Sequence[int]) -> str:
+    """Return the role of «X» in «the support of X»: X gives it where somebody gets it, else X gets it."""
+    if frame.type == _SUPPORT and not any(
+        sentence.phrases[one].preposition == _FOR and political(sentence.phrases[one]) for one in rest
+    ):
+        return "target"
+    return frame.complement
 
 
 def _is_side(phrase: Phrase) -> bool:
@@ -204,7 +350,10 @@ def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def _owner(sentence: Sentence, phrase: Phrase) -> tuple[int, ...]:
-    """Return the subject of the verb before a noun with a pronoun: «X said during his meeting with Y»."""
+    """Return whom the pronoun of a noun means: the party right before it, else the subject of the verb before."""
+    before = [index for index, one in enumerate(sentence.phrases) if one.last <= phrase.first and one.sort != TIME]
+    if before and phrase.first - sentence.phrases[before[-1]].last <= 2 and political(sentence.phrases[before[-1]]):
+        return tuple(before[-1:])
     for verb in reversed(sentence.clauses.verbs):
         if verb.at < phrase.first and verb.subjects:
             return verb.subjects
@@ -236,14 +385,9 @@ def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame
 def _event(
     sentence: Sentence, frame: FrameRow, roles: PartyRoles, at: tuple[int, int], clause: tuple[int, int], *, verb: bool
 ) -> Event:
-    actors = named_once(sentence, roles.actors)
+    actors = without_vague(sentence, named_once(sentence, roles.actors))
     targets = named_once(sentence, [one for one in roles.targets if one not in roles.actors])
     return Event(
         frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,
         actors=actors, targets=targets, places=tuple(roles.places),
     )  # fmt: skip
-
-
-def near_terms(sentence: Sentence, event: Event) -> set[str]:
-    """Return the terms of the clause of an event."""
-    return clause_terms(sentence, event.start, event.end)

@@ -17,6 +17,7 @@ from hudna.places.gazetteer import load_gazetteer
 from hudna.reading.finishing import finish
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.ranking import Ranker, load_ranker
+from hudna.reading.recall import share_dates
 from hudna.reading.relevance import Relevance, Topics
 from hudna.reading.sentences import Place, analyse, read_sentence
 from hudna.reading.view import view_sentence
@@ -46,7 +47,7 @@ class Reader:
         for number, sentence in enumerate(text.sentences):
             if not _inside(text, sentence, cut) and relevance.sentences[number]:
                 memory = self._sentence(text, number, memory, frame, lone=relevance.lone)
-        return finish(document, text, memory.drafts, frame, cut)
+        return finish(document, text, share_dates(memory.drafts), frame, cut)
 
     def _sentence(self, text: Text, number: int, memory: Memory, frame: Frame, *, lone: bool) -> Memory:
         sentence = text.sentences[number]
@@ -55,7 +56,7 @@ class Reader:
             return memory
         place = Place(number, sentence.paragraph, sentence.quoted)
         known = len(memory.drafts)
-        memory = read_sentence(analyse(view, frame), place, memory, frame)
+        memory = read_sentence(analyse(view, frame, memory.known), place, memory, frame)
         drafts = (*memory.drafts[:known], *self.ranker.ranked(view, memory.drafts[known:], lone=lone))
         return msgspec.structs.replace(memory, drafts=drafts)
 

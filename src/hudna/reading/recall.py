@@ -5,13 +5,14 @@ A definite event noun («the raid») takes up the last act of its kind; any act 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from hudna.model.claim import FIELD_TYPES
-from hudna.reading.drafts import Draft, PlaceMention
+from hudna.reading.drafts import Draft, DraftDate, PlaceMention
 from hudna.reading.pronouns import with_implied_party
 from hudna.reading.widening import wider_places
 
@@ -19,6 +20,7 @@ _STRIKES: Final = frozenset({"shelling", "airstrike", "bombing", "clash", "shoot
 _FIELD: Final = frozenset(FIELD_TYPES)
 _WINDOW: Final = 12
 """Drafts looked back at for the act that a definite noun takes up."""
+_LONG: Final = datetime.timedelta(days=31)
 _NEAR_SENTENCES: Final = 1
 """How far the places of an act hold for an act that names none."""
 
@@ -33,16 +35,16 @@ def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft])
     draft = _placed(with_implied_party(draft, done), scene, done)
     if not draft.places:
         return draft
-    return msgspec.structs.replace(draft, places=(*draft.places, *wider_places(draft, done)))
+    return msgspec.structs.replace(draft, places=(*draft.places, *wider_places(draft, done, placed=bool(scene))))
 
 
 def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:
     for index in range(len(done) - 1, max(-1, len(done) - 1 - _WINDOW), -1):
         other = done[index]
-        if other.type == draft.type or (
-            draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}
-        ):
+        if other.type == draft.type or (draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}):
             if draft.actors and other.actors and not _same_party(draft, other):
+                continue
+            if draft.places and other.places and not _same_area(draft, other):
                 continue
             return index
     return -1
@@ -54,6 +56,15 @@ def _same_party(draft: Draft, other: Draft) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
+def _same_area(draft: Draft, other: Draft) -> bool:
+    """Say whether a place of one act is a place of the other or holds one; what no gazetteer knows may be anywhere."""
+    mine = [place for mention in draft.places for place in mention.places]
+    theirs = [place for mention in other.places for place in mention.places]
+    if not mine or not theirs:
+        return True
+    return any(a.id == b.id or a.id in b.ancestors or b.id in a.ancestors for a in mine for b in theirs)
+
+
 def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:
     return msgspec.structs.replace(
         draft,
@@ -61,10 +72,33 @@ def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:
         actors=draft.actors or other.actors,
         targets=draft.targets or other.targets,
         places=draft.places or other.places,
-        date=draft.date or other.date,
+        date=_lasting(draft.date, other.date),
         same_as=index,
         rules=(*draft.rules, "definite noun takes up an act"),
     )
+
+
+def _lasting(own: DraftDate | None, earlier: DraftDate | None) -> DraftDate | None:
+    """Return the date of an act taken up: its own, or from its first telling to «until» of the second."""
+    if own is None and earlier is not None and earlier.end - earlier.start > _LONG:
+        return None
+    if own is None or earlier is None:
+        return own or earlier
+    if not own.until or earlier.start >= own.start:
+        return own
+    return msgspec.structs.replace(own, start=earlier.start, precision="range")
+
+
+def share_dates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return drafts where acts first told without a date have that of a later telling: one event, one date."""
+    told = list(drafts)
+    for draft in reversed(drafts):
+        if draft.same_as < 0 or draft.date is None:
+            continue
+        first = told[draft.same_as]
+        if first.date is None and first.type == draft.type:
+            told[draft.same_as] = msgspec.structs.replace(first, date=draft.date)
+    return tuple(told)
 
 
 def _placed(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]) -> Draft:
@@ -76,9 +110,7 @@ def _placed(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft]
     other = next((one for one in reversed(done) if one.type in _FIELD), None)
     if other is None or not _same_scene(draft, other):
         return draft
-    return msgspec.structs.replace(
-        draft, places=other.places, rules=(*draft.rules, "scene of the act before")
-    )
+    return msgspec.structs.replace(draft, places=other.places, rules=(*draft.rules, "scene of the act before"))
 
 
 def _same_scene(draft: Draft, other: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Relevance turns a text into whether it is worth reading as a report of conflict or diplomacy, sentence by sentence."""
+"""Relevance turns a text into whether it is worth reading as a report of conflict or diplomacy."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ class Topics:
         words = Counter(text.words)
         infos = {word: self._vocabulary.info(word) for word in words}
         if not _is_arabic(words, infos) or is_foreign_in_arabic_script(text.received):
-            return Relevance(False, "not in Arabic", ())
+            return Relevance(readable=False, reason="not in Arabic", sentences=())
         lone = len(text.sentences) <= _LONE and all(one.paragraph == 0 for one in text.sentences)
         strong = lone and any(_is_strong(info) for info in infos.values())
         political = self.probability(words, infos) >= self._weights.threshold
         if not (strong or political):
-            return Relevance(False, "no report of conflict or diplomacy", ())
+            return Relevance(readable=False, reason="no report of conflict or diplomacy", sentences=())
         flags = tuple(
-            any(infos[word].harm or infos[word].triggers for word in text.words[sentence.first : sentence.last])
+            any(_may_tell(infos[word]) for word in text.words[sentence.first : sentence.last])
             for sentence in text.sentences
         )
-        return Relevance(True, "", flags, political, lone)
+        return Relevance(readable=True, reason="", sentences=flags, political=political, lone=lone)
 
     def probability(self, words: Mapping[str, int], infos: Mapping[str, Info]) -> float:
         """Return the probability that words are those of a report of conflict or diplomacy."""
@@ -101,6 +101,11 @@ def _is_arabic(words: Mapping[str, int], infos: Mapping[str, Info]) -> bool:
     letters = sum(count for word, count in words.items() if not infos[word].mark)
     arabic = sum(count for word, count in words.items() if "\u0621" <= word[0] <= "\u064a")
     return arabic * 2 >= letters
+
+
+def _may_tell(info: Info) -> bool:
+    """Say whether a word may name an act, harm to people or the saying of somebody."""
+    return info.harm or bool(info.triggers) or (info.verb is not None and info.verb.lexeme.classes[0] == "say")
 
 
 def _is_strong(info: Info) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from hudna.language.dates import find_times
 from hudna.language.numbers import find_numbers
-from hudna.reading.attribution import Voice, find_voices, voice_at
+from hudna.reading.attribution import Voice, find_voices, voice_at, voice_before
 from hudna.reading.casualties import Toll, find_tolls
 from hudna.reading.chunker import chunk
 from hudna.reading.clauses import find_clauses
@@ -17,16 +17,18 @@ from hudna.reading.companions import companions
 from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
-from hudna.reading.modality import ASKED, status_of
+from hudna.reading.modality import ASKED, dated_status, is_attempt, status_of
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
+from hudna.reading.retyping import after_tolls
 from hudna.reading.roles import find_events
-from hudna.reading.scene import place_mentions, scene_places, settle
-from hudna.reading.statements import find_statements, speaker
-from hudna.reading.timing import own_date, sentence_date, words_of_saying
+from hudna.reading.scene import named_places, place_mentions, scene_places, settle
+from hudna.reading.statements import find_statements, is_aside, speaker
+from hudna.reading.timing import is_vague, own_date, sentence_date, speech_date, with_speech_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
+from hudna.reading.vocabulary import circumstance
 from hudna.reading.whereabouts import place_events
 
 _BARE_OK: Final = frozenset({"truce"})
@@ -40,11 +42,11 @@ class Place(msgspec.Struct, frozen=True):
     quoted: bool
 
 
-def analyse(view: View, frame: Frame) -> Sentence:
-    """Return a sentence with its phrases and clauses."""
+def analyse(view: View, frame: Frame, known: frozenset[str] = frozenset()) -> Sentence:
+    """Return a sentence with its phrases and clauses; `known` are the ids of places that earlier sentences named."""
     times = {time.first: time for time in find_times(view.words)}
     numbers = {number.first: number for number in find_numbers(view.words)}
-    scan = Scan(view, frame.vocabulary, frame.lists, times, numbers, "")
+    scan = Scan(view, frame.vocabulary, frame.lists, times, numbers, known)
     phrases = chunk(scan)
     clauses = find_clauses(view, phrases, frame.lists)
     return Sentence(view, phrases, clauses, frame.lists, sentence_terms(view))
@@ -54,20 +56,30 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     """Return what is known after a sentence: earlier drafts and its own."""
     events = place_events(sentence, find_events(sentence))
     tolls = find_tolls(sentence, events)
-    speech = find_voices(sentence, memory.chain, quoted=place.quoted)
+    speaking = memory.speaking and place.paragraph == memory.paragraph
+    speech = find_voices(sentence, memory.chain, quoted=place.quoted, speaking=speaking)
     if place.paragraph != memory.paragraph:
         memory = msgspec.structs.replace(memory, paragraph=place.paragraph, places=())
-    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory))
+    known = memory.known | named_places(sentence)
+    goes_on = bool(speech.voices and speech.voices[-1].chain)
+    memory = msgspec.structs.replace(memory, places=scene_places(sentence, memory), known=known, speaking=goes_on)
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
+        if is_aside(sentence, event):
+            continue
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
             date = own_date(sentence, event, saying, frame, draft.status)
-            drafts.append(msgspec.structs.replace(draft, date=date))
+            vague = date is None and is_vague(sentence, event, saying, frame)
+            status = dated_status(sentence, event, draft.status, date.start if date else None, frame.published)
+            drafts.append(msgspec.structs.replace(draft, date=date, status=status, vague=vague))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
-    drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph, memory.drafts))
+    if frame.political:
+        drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
+    said = speech_date(sentence, saying, memory.drafts, frame)
+    drafts = [with_speech_date(draft, said) for draft in drafts]
     day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
 
@@ -82,11 +94,15 @@ def _draft(
         return None
     tokens = sentence.view.tokens
     voice = voice_at(voices, event.first)
+    if voice is None and event.frame.speech and circumstance(sentence.view.infos[event.first]):
+        voice = voice_before(voices, event.first)
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
-    actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
-    targets = _mentions(sentence, (*event.targets, *companions(sentence, event.targets)))
+    beside = companions(sentence, event.actors)
+    hit = tuple(index for index in event.targets if index not in beside)
+    actors = _mentions(sentence, (*event.actors, *beside))
+    targets = _mentions(sentence, (*hit, *companions(sentence, hit)))
     victims = victims_of(sentence, own)
     if opponents(event, victims):
         actors, targets = targets, victims
@@ -97,8 +113,14 @@ def _draft(
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
     if event.frame.speech and not actors and chain:
         actors = (speaker(chain[-1]),)
+    hurt = {toll.who for toll in own if toll.high != 0}
+    kind = after_tolls(
+        sentence, event, [one.terms for one in targets], civilians="civilians" in hurt and "fighters" not in hurt
+    )
+    if kind == "capture" and is_attempt(sentence, event):
+        kind, status = "clash", "happened"
     return Draft(
-        event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
+        kind, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
         actors=actors, targets=targets, places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,
@@ -109,7 +131,15 @@ def _draft(
 
 def _is_bare(event: Event, tolls: Sequence[Toll]) -> bool:
     """Say whether an event noun only names something: it has no party, place, toll or verb of its own."""
-    if event.verb or event.frame.needs_voice or event.actors or event.targets or event.places or tolls or event.adjective_actor >= 0:
+    if (
+        event.verb
+        or event.frame.needs_voice
+        or event.actors
+        or event.targets
+        or event.places
+        or tolls
+        or event.adjective_actor >= 0
+    ):
         return False
     return not event.carried and event.type not in _BARE_OK
 
@@ -124,7 +154,7 @@ def _mentions(sentence: Sentence, indexes: Iterable[int]) -> tuple[Mention, ...]
 
 
 def _means(sentence: Sentence, event: Event) -> DraftMeans | None:
-    if event.means is None:
+    if event.means is None or not event.means.shown:
         return None
     tokens = sentence.view.tokens
     return DraftMeans(tokens[event.means.first], tokens[event.means.last - 1] + 1, event.means.kind)

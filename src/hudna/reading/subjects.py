@@ -127,7 +127,7 @@ def find_subject(grammar: Grammar, at: int, start: int, senses: Sequence[Sense],
     if view.infos[start].function == "relative":
         between = [verb for verb in done if start <= verb.at < at]
         if between:
-            return Subject(_of_main_clause(grammar, start, at))
+            return Subject(_of_main_clause(grammar, start, at, done))
         head = [index for index, phrase in enumerate(grammar.phrases) if phrase.last <= start]
         return Subject(tuple(head[-1:]) if at - start <= 3 else (), relative=True)
     if any(sense.conjunction for sense in senses):
@@ -135,14 +135,18 @@ def find_subject(grammar: Grammar, at: int, start: int, senses: Sequence[Sense],
     return Subject(_nearest(grammar, start, at))
 
 
-def _of_main_clause(grammar: Grammar, start: int, at: int) -> tuple[int, ...]:
-    """Return the subject of a verb that goes on after a relative clause: the first party of the clause around it."""
+def _of_main_clause(grammar: Grammar, start: int, at: int, done: Sequence[Verb]) -> tuple[int, ...]:
+    """Return the subject of a verb that goes on after a relative clause: the first party of the clauses around it."""
     if grammar.view.infos[at].verb is not None and grammar.view.infos[at].word.conjunction:
         return ()
-    outer = max((first for first in grammar.starts if first < start), default=0)
-    for index, phrase in enumerate(grammar.phrases):
-        if outer <= phrase.first < start and not phrase.preposition and phrase.sort not in (TIME, EVENT):
-            return group(grammar.phrases, index, limit=start)
+    inner = start
+    for outer in sorted((first for first in grammar.starts if first < start), reverse=True):
+        for index, phrase in enumerate(grammar.phrases):
+            if outer <= phrase.first < inner and not phrase.preposition and phrase.sort in (NP, PLACE):
+                return group(grammar.phrases, index, limit=start)
+        if any(outer <= verb.at < inner and any(one.conjunction for one in verb.senses) for verb in done):
+            return ()
+        inner = outer
     return ()
 
 

@@ -6,27 +6,20 @@ from typing import Final
 
 import msgspec
 
-from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.events import Sentence
+from hudna.reading.openings import SAY, describes, is_saying_participle, opening_after
 from hudna.reading.phrases import COMMAS, EVENT, HARM, TIME, Phrase
 from hudna.reading.speakers import can_speak, is_document, is_outlet
+from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
 
-SAY: Final = "say"
-PERFORMING: Final = frozenset({"perform", "demand", "accusation", "threat", "support", "rejection"})
-COLON: Final = ":"
-_STOPS: Final = frozenset(".\u061b;\u061f?!")
 _FOR: Final = "\u0644"
 _OF: Final = "\u0639\u0646"
 _GOVERNED: Final = frozenset({"\u0627\u0644\u064a", "\u0639\u0646", "\u0639\u0644\u064a", "\u0628"})
-_REACH: Final = 45
-"""Words after a verb of saying among which the reported words may begin."""
-_CIRCUMSTANTIAL: Final = ("\u0627", "\u0647", "\u064a\u0646")
-"""Endings of a participle that goes with a verb: singular and plural."""
+_FULL_NAME: Final = 2
+_JUSSIVE: Final = "j"
 _NEAR: Final = 12
 """Words after a verb of demanding or warning among which what it says may begin."""
-_NAME_LENGTH: Final = 3
-"""A quotation of at most so many words may be a name: «Human Rights Watch»."""
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -49,23 +42,25 @@ class Utterance(msgspec.Struct, frozen=True):
 def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     """Return what a verb says of who speaks, None where it reports no words."""
     says = _is_saying(sentence, verb)
-    if not says and not _performs(verb):
+    if not says and not verb.ids & sentence.lists.verbs.performing:
         return None
-    if _is_negated(sentence, verb.at) or _is_first_person(verb):
+    if _is_negated(sentence, verb.at) or _is_first_person(sentence, verb):
         return None
     opening = opening_after(sentence, verb.at)
-    if not says and not _is_near(sentence, verb.at, opening):
+    if (verb.relative or not says) and not _is_near(sentence, verb.at, opening):
         opening = -1
     if (opening < 0 and verb.relative) or (_takes_up(verb) and not _is_that(sentence, opening)):
         return None
-    speaker = _speaker(sentence, verb, opening)
+    if not says and opening < 0 and _qualifies(sentence, verb.at):
+        return None
+    speaker = -1 if _is_passive(verb) else _speaker(sentence, verb, opening)
     outlets, quotes = _told(sentence, verb, opening, speaker)
     if verb.ids & sentence.lists.verbs.relay and not quotes and opening < 0:
         return None
     if opening < 0 and says and not verb.ids & (sentence.lists.verbs.report | sentence.lists.verbs.relay):
         return None
     nameless = speaker < 0 and not outlets and not quotes
-    if nameless and _has_mute_subject(sentence, verb, opening):
+    if nameless and (_has_mute_subject(sentence, verb, opening) or not _may_go_on(sentence, verb)):
         return None
     nobody = nameless and _is_impersonal(sentence, verb)
     if nobody and not _is_main(sentence, verb):
@@ -78,12 +73,13 @@ def _is_saying(sentence: Sentence, verb: Verb) -> bool:
     sets = sentence.lists.verbs
     if verb.ids & sets.appear:
         return _appears_in_document(sentence, verb)
-    if verb.ids & sets.report:
+    if verb.ids & (sets.report | sets.tell):
         return True
     if verb.ids & sets.renew:
         return _renews_saying(sentence, verb.at + 1)
     return any(
-        sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute for sense in verb.senses
+        sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute and sense.features[:1] != _JUSSIVE
+        for sense in verb.senses
     )
 
 
@@ -100,10 +96,6 @@ def _is_near(sentence: Sentence, at: int, opening: int) -> bool:
     return 0 <= opening <= at + _NEAR and not COMMAS & set(sentence.view.words[at:opening])
 
 
-def _performs(verb: Verb) -> bool:
-    return any(sense.lexeme.classes[0] in PERFORMING for sense in verb.senses)
-
-
 def _takes_up(verb: Verb) -> bool:
     """Say whether a verb has an object pronoun and so speaks of something told before: «which it announced»."""
     return all(sense.pronoun for sense in verb.senses)
@@ -113,11 +105,15 @@ def _is_negated(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.view.infos[at - 1].function == "negation"
 
 
+def _is_passive(verb: Verb) -> bool:
+    return all(sense.features[1:2] == "p" for sense in verb.senses)
+
+
 def _is_impersonal(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb says what is said by nobody: «it is recalled that», or a plain passive."""
-    if all(sense.features[1:2] == "p" for sense in verb.senses):
+    if _is_passive(verb):
         return True
-    bare = _is_main(sentence, verb) or _describes(sentence.view, verb.at)
+    bare = _is_main(sentence, verb) or describes(sentence.view, verb.at)
     return bare and not _joins(verb) and any(sense.features == "ip.3ms" for sense in verb.senses)
 
 
@@ -125,78 +121,43 @@ def _is_main(sentence: Sentence, verb: Verb) -> bool:
     return verb.at == 0 or sentence.view.tags[verb.at - 1] == "."
 
 
-def _is_first_person(verb: Verb) -> bool:
+def _qualifies(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb qualifies the noun without article before it: «forces that refused»."""
+    return describes(sentence.view, at) and not sentence.view.infos[at - 1].word.article
+
+
+def _may_go_on(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb without a speaker goes on with the last one: not «I believe», nor one after a noun."""
+    if _takes_up(verb) or verb.relative:
+        return False
+    if _joins(verb):
+        return True
+    if verb.at > 0 and sentence.view.infos[verb.at - 1].function == "demonstrative":
+        return False
+    after_noun = verb.at > 0 and sentence.view.tags[verb.at - 1] in "N#"
+    return not after_noun and not any(sense.features[3:].startswith("1") for sense in verb.senses)
+
+
+def _is_first_person(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb is «we affirm», which goes on with the speaker of the quotation around it."""
-    return all(sense.features[3:] in ("1s", "1p", "1s,1p") for sense in verb.senses)
+    first = [sense.features[3:] in ("1s", "1p", "1s,1p") for sense in verb.senses]
+    return all(first) or (any(first) and sentence.view.quoted[verb.at])
 
 
 def _is_that(sentence: Sentence, opening: int) -> bool:
     return opening >= 0 and (sentence.view.words[opening] in sentence.lists.that)
 
 
-def opening_after(sentence: Sentence, at: int) -> int:
-    """Return the word that opens the words reported by a verb: «that», a colon or the first word quoted; -1 for none."""
-    view = sentence.view
-    for place in range(at + 1, min(len(view), at + _REACH)):
-        word = view.words[place]
-        if word in sentence.lists.that or word == COLON:
-            return place
-        if view.opened[place] and _is_quotation(view, place):
-            return place
-        if is_saying_participle(sentence, place):
-            return -1
-        if word in _STOPS or (view.tags[place] == "V" and not _describes(view, place)):
-            return -1
-    return -1
-
-
-def is_saying_participle(sentence: Sentence, at: int) -> bool:
-    """Say whether a word is a participle by which a speaker goes on: «adding that», «stressing the need»."""
-    view = sentence.view
-    if view.tags[at] != "N" or not view.infos[at].word.surface.endswith(_CIRCUMSTANTIAL):
-        return False
-    for sense in view.infos[at].word.senses:
-        if sense.kind != "A" or sense.article or sense.preposition or sense.pronoun:
-            continue
-        if SAY in sense.lexeme.classes and sense.lexeme.key not in sentence.lists.verbs.mute:
-            return sense.lexeme.key in sentence.lists.verbs.report or _opens_at_once(sentence, at)
-    return False
-
-
-def _opens_at_once(sentence: Sentence, at: int) -> bool:
-    words = sentence.view.words[at + 1 : at + 4]
-    return any(word in sentence.lists.that or word == COLON for word in words) or any(
-        sentence.view.opened[at + 1 : at + 2]
-    )
-
-
-def quotation_end(view: View, at: int) -> int:
-    """Return the first word after a quotation that holds a word, or the end of the sentence."""
-    while at < len(view) and view.quoted[at]:
-        at += 1
-    return at
-
-
-def _is_quotation(view: View, at: int) -> bool:
-    end = quotation_end(view, at)
-    return end - at > _NAME_LENGTH or "V" in view.tags[at:end]
-
-
-def _describes(view: View, at: int) -> bool:
-    """Say whether a verb describes the noun before it: «a statement carried by», «who met», «after he met»."""
-    before = view.infos[at - 1]
-    if before.function in ("relative", "subordinator", "particle"):
-        return True
-    verb = view.infos[at].verb
-    return view.tags[at - 1] == "N" and verb is not None and not verb.conjunction
-
-
 def _speaker(sentence: Sentence, verb: Verb, opening: int) -> int:
     """Return the phrase of who speaks: right after the verb, else its subject before it; -1 for none."""
     after = _first_after(sentence, verb.at, opening if opening > 0 else len(sentence.view))
+    if not _is_saying(sentence, verb) and after >= 0 and not _is_known_speaker(sentence, after):
+        after = -1
     if after >= 0 and not can_speak(sentence, after) and not _is_surname(sentence, verb, after, opening):
         after = -1
     if after >= 0 and sentence.phrases[after].first == verb.at + 1:
+        return after
+    if verb.relative and "N" in sentence.view.tags[verb.at + 1 : verb.at + 2]:
         return after
     before = _subject_before(sentence, verb)
     return before if before >= 0 and _is_known_speaker(sentence, before) else after
@@ -207,24 +168,31 @@ def _is_known_speaker(sentence: Sentence, index: int) -> bool:
     if not can_speak(sentence, index):
         return False
     phrase = sentence.phrases[index]
-    known = phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms)
-    return known or not phrase.definite
+    if phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms):
+        return True
+    return not phrase.definite and phrase.core[1] - phrase.core[0] >= _FULL_NAME
 
 
 def _is_surname(sentence: Sentence, verb: Verb, index: int, opening: int) -> bool:
-    """Say whether a common noun stands as a name: alone and without article between «said» and what is said."""
+    """Say whether common nouns stand as a name: at most two and without article between «said» and what is said."""
     phrase = sentence.phrases[index]
-    if not verb.ids & sentence.lists.verbs.plain or opening < 0 or phrase.definite:
+    if not verb.ids & sentence.lists.verbs.plain or opening < 0 or phrase.first > verb.at + 1:
+        return False
+    if sentence.view.infos[phrase.first].word.article:
         return False
     after = sentence.view.words[phrase.last : phrase.last + 1]
-    told = index + 1 < len(sentence.phrases) and sentence.phrases[index + 1].preposition == _FOR
-    return phrase.last - phrase.first == 1 and (phrase.last == opening or told or bool(COMMAS & set(after)))
+    told = index + 1 < len(sentence.phrases) and bool(sentence.phrases[index + 1].preposition)
+    return phrase.last - phrase.first <= _FULL_NAME and (phrase.last == opening or told or bool(COMMAS & set(after)))
 
 
 def _first_after(sentence: Sentence, at: int, end: int) -> int:
-    """Return the first phrase after a verb that no preposition governs, unless the verb's own complement comes first."""
+    """Return the first phrase after a verb that no preposition governs, -1 where its complement comes first."""
     for index, phrase in enumerate(sentence.phrases):
-        if phrase.first <= at or phrase.sort == TIME or (phrase.genitive and index > 0 and sentence.phrases[index - 1].preposition):
+        if (
+            phrase.first <= at
+            or phrase.sort == TIME
+            or (phrase.genitive and index > 0 and sentence.phrases[index - 1].preposition)
+        ):
             continue
         if phrase.first >= end or "V" in sentence.view.tags[at + 1 : phrase.first]:
             return -1
@@ -237,8 +205,13 @@ def _first_after(sentence: Sentence, at: int, end: int) -> int:
 
 def _subject_before(sentence: Sentence, verb: Verb) -> int:
     view = sentence.view
-    if verb.relative or (verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at):
-        return verb.subjects[0] if verb.relative and verb.subjects else _first_before(sentence, verb)
+    if verb.relative:
+        return verb.subjects[0] if verb.subjects else -1
+    own = verb.subjects and not verb.inherited and sentence.phrases[verb.subjects[0]].last <= verb.at
+    start, _ = clause_bounds(sentence.clauses.starts, verb.at, len(view))
+    if own or any(_is_copula(view, at) for at in range(start, verb.at)):
+        first = _first_in(sentence, start, verb.at)
+        return first if first >= 0 or not own else verb.subjects[0]
     last = verb.at - 1
     while last > 0 and view.infos[last].function in ("particle", "future"):
         last -= 1
@@ -250,14 +223,8 @@ def _subject_before(sentence: Sentence, verb: Verb) -> int:
     return _first_in(sentence, start, verb.at)
 
 
-def _first_before(sentence: Sentence, verb: Verb) -> int:
-    """Return the first phrase of the clause that may be the subject of a verb at its end: «X, head of Y, said»."""
-    start, _ = clause_bounds(sentence.clauses.starts, verb.at, len(sentence.view))
-    first = _first_in(sentence, start, verb.at)
-    return first if first >= 0 else verb.subjects[0]
-
-
 def _first_in(sentence: Sentence, start: int, end: int) -> int:
+    """Return the first phrase of a stretch that may be the subject of a verb at its end: «X, head of Y, said»."""
     view = sentence.view
     if any(view.tags[at] == "V" and not _is_copula(view, at) for at in range(start, end)):
         return -1
@@ -289,13 +256,16 @@ def _has_mute_subject(sentence: Sentence, verb: Verb, opening: int) -> bool:
     before = _subject_before(sentence, verb)
     if before >= 0:
         return True
-    after = _first_after(sentence, verb.at, opening)
-    return after >= 0 and sentence.phrases[after].definite and sentence.phrases[after].last == opening
+    after = _first_after(sentence, verb.at, opening if opening >= 0 else len(sentence.view))
+    if after < 0:
+        return False
+    phrase = sentence.phrases[after]
+    intransitive = all("t" not in sense.lexeme.governs for sense in verb.senses)
+    adjacent = phrase.first == verb.at + 1 and (intransitive or bool(verb.ids & sentence.lists.verbs.plain))
+    return adjacent or (phrase.definite and phrase.last == opening)
 
 
-def _told(
-    sentence: Sentence, verb: Verb, opening: int, speaker: int
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _told(sentence: Sentence, verb: Verb, opening: int, speaker: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the outlets spoken to and those whose words an outlet or report hands on."""
     outlets: list[int] = []
     quotes: list[int] = []

@@ -13,7 +13,7 @@ from hudna.places.gazetteer import Gazetteer
 
 CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
-_HARM: Final = frozenset({"harm", "person.killed", "person.wounded"})
+_HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
 _ACCUSATIVE: Final = ("\u0627", "\u0647")
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
@@ -107,10 +107,12 @@ class Vocabulary:
         if lexeme.pos == "v":
             return self.frames.by_verb.get(lexeme.key, ())
         own = self.frames.by_noun.get(lexeme.key)
-        if own is not None or lexeme.pos != "n" or not lexeme.classes:
+        if lexeme.pos != "n" or not lexeme.classes:
             return own or ()
         by_class = self.frames.by_class.get(lexeme.classes[0])
-        return (by_class,) if by_class else ()
+        if by_class is None or (own and any(row.type == by_class.type for row in own)):
+            return own or ()
+        return (*(own or ()), by_class)
 
     def _places(self, surface: str) -> tuple[PlaceStart, ...]:
         found: list[PlaceStart] = []

@@ -13,10 +13,13 @@ import msgspec
 
 from hudna.model.claim import FIELD_TYPES
 from hudna.reading.events import Event, Sentence
-from hudna.reading.phrases import ADJECTIVE, COMMAS, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.phrases import ADJECTIVE, COMMAS, NP, PLACE, TIME, Phrase
 from hudna.reading.subjects import clause_bounds
 
 _FIELD: Final = frozenset(FIELD_TYPES)
+_MATTERS: Final = frozenset({"abstract", "document", "event", "source"})
+_SITES: Final = frozenset({"building", "facility", "place", "event.meeting", "group.body"})
+"""Classes of what is talked of, and of what holds talks or houses them."""
 _MOVING: Final = frozenset({"capture", "withdrawal", "deployment", "displacement", "aid", "siege", "meeting"})
 
 
@@ -28,15 +31,35 @@ def place_events(sentence: Sentence, events: Sequence[Event]) -> tuple[Event, ..
             for owner in _owners(sentence, events, held, index):
                 if index not in held[owner]:
                     held[owner].append(index)
+    for index in range(len(sentence.phrases) - 1, 0, -1):
+        _take_before(sentence, events, held, index)
     return tuple(
-        msgspec.structs.replace(event, places=tuple(sorted(places)))
+        msgspec.structs.replace(event, places=tuple(sorted(places)), actors=_without_places(event.actors, places))
         for event, places in zip(events, held, strict=True)
     )
+
+
+def _without_places(actors: tuple[int, ...], places: Sequence[int]) -> tuple[int, ...]:
+    return tuple(index for index in actors if index not in places)
+
+
+def _take_before(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int) -> None:
+    """Let events hold the narrower place before one of theirs as well: «the exposure of X in Y to shelling»."""
+    owners = [places for places in held if index in places]
+    link = _linked(sentence, index) if owners else -1
+    if link < 0 or sentence.phrases[link].preposition or any(link in places for places in held):
+        return
+    if any(link in event.actors or link in event.targets for event in events):
+        return
+    for places in owners:
+        places.append(link)
 
 
 def _may_hold(sentence: Sentence, event: Event, index: int) -> bool:
     """Say whether a state is where an act of its clause happens and not a party to it: «led by X», «aid for X»."""
     phrase = sentence.phrases[index]
+    if event.type == "meeting" and phrase.preposition in sentence.lists.meeting_place:
+        return not _is_topic(sentence, event, index)
     if "country" not in phrase.terms or phrase.last - phrase.first > 3 or _has_direction(sentence, phrase):
         return True
     if phrase.joined and index and sentence.phrases[index - 1].sort == PLACE:
@@ -44,16 +67,16 @@ def _may_hold(sentence: Sentence, event: Event, index: int) -> bool:
     return event.type in _MOVING or phrase.preposition in sentence.lists.where
 
 
-def _owners(
-    sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int
-) -> tuple[int, ...]:
+def _owners(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int) -> tuple[int, ...]:
     """Return the events that a place phrase belongs to."""
     if any(index in places for places in held):
         return ()
     link = _linked(sentence, index)
     if link >= 0 and (owners := tuple(n for n, places in enumerate(held) if link in places)):
         return owners
-    if any(index in event.actors or index in event.targets for event in events):
+    phrase = sentence.phrases[index]
+    part = phrase.preposition in sentence.lists.part_of and _is_part(sentence, phrase)
+    if not part and any(index in event.actors or index in event.targets for event in events):
         return ()
     if not _tells_where(sentence, sentence.phrases[index]):
         return ()
@@ -91,9 +114,14 @@ def _is_between(sentence: Sentence, at: int) -> bool:
     word, info = view.words[at], view.infos[at]
     return (
         word in COMMAS or word in lists.opening or word in lists.closing
-        or (info.function in ("prep", "conj") and _preposition(sentence, at) in lists.where | lists.partitive | lists.belonging)
+        or (info.function in ("prep", "conj") and _ties_places(sentence, at))
         or bool({sense.lexeme.key for sense in info.word.senses} & lists.lying)
     )  # fmt: skip
+
+
+def _ties_places(sentence: Sentence, at: int) -> bool:
+    lists, key = sentence.lists, _preposition(sentence, at)
+    return key in lists.where or key in lists.partitive or key in lists.belonging
 
 
 def _preposition(sentence: Sentence, at: int) -> str:
@@ -103,9 +131,20 @@ def _preposition(sentence: Sentence, at: int) -> str:
 
 def _tells_where(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a place phrase says where: after «in», «near», or by a direction of its own («north of X»)."""
-    return phrase.preposition in sentence.lists.where or (
-        not phrase.preposition and not phrase.genitive and _has_direction(sentence, phrase)
-    )
+    if phrase.preposition in sentence.lists.where:
+        return True
+    if phrase.preposition:
+        return phrase.preposition in sentence.lists.part_of and _is_part(sentence, phrase)
+    return not phrase.genitive and _has_direction(sentence, phrase)
+
+
+def _is_part(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a part of the place stands before it: «the northern entrance to X», «quarters of X»."""
+    before = [one for one in sentence.phrases if one.last <= phrase.first and one.sort != ADJECTIVE]
+    if not before or phrase.first - before[-1].last > 1:
+        return False
+    info = sentence.view.infos[before[-1].head]
+    return any(term.startswith("place") for term in info.terms) or bool(info.terms & sentence.lists.partitive_heads)
 
 
 def _has_direction(sentence: Sentence, phrase: Phrase) -> bool:
@@ -125,23 +164,37 @@ def _event_before(sentence: Sentence, events: Sequence[Event], index: int) -> in
 
 
 def reaches(sentence: Sentence, event: Event, at: int) -> bool:
-    """Say whether no new clause but a relative one of the event itself begins between the event and a word."""
-    for start in sentence.clauses.starts:
-        if event.last <= start <= at and start > event.first:
-            if sentence.view.infos[start].function != "relative" or not _is_own_relative(sentence, event, start):
-                return False
-    return True
+    """Say whether no new clause begins between an event and a word but one that tells more of the event."""
+    return all(
+        _goes_on(sentence, event, start)
+        for start in sentence.clauses.starts
+        if event.last <= start <= at and start > event.first
+    )
 
 
-def _is_own_relative(sentence: Sentence, event: Event, start: int) -> bool:
+def _goes_on(sentence: Sentence, event: Event, start: int) -> bool:
+    """Say whether a clause tells more of an event noun: «raids, which went on …»; a time opens none."""
+    cover = sentence.clauses.cover[start]
+    if cover >= 0 and sentence.phrases[cover].sort == TIME:
+        return True
     if event.verb:
         return False
+    if sentence.view.infos[start].function != "relative":
+        return bool(_verb_ids(sentence, start, start + 1) & _telling(sentence))
     words = range(event.last, start)
     if all(sentence.view.tags[at] == "." or _is_adjective(sentence, at) for at in words):
         return True
+    return bool(_verb_ids(sentence, start + 1, start + 3) & _telling(sentence))
+
+
+def _telling(sentence: Sentence) -> frozenset[str]:
     sets = sentence.lists.verbs
-    follows = [verb for verb in sentence.clauses.verbs if start < verb.at <= start + 2]
-    return any(verb.ids & (sets.happen | sets.cause) for verb in follows)
+    return sets.happen | sets.cause | sets.strike
+
+
+def _verb_ids(sentence: Sentence, first: int, last: int) -> set[str]:
+    """Return the ids of the verbs among the words `first:last`."""
+    return {one for verb in sentence.clauses.verbs if first <= verb.at < last for one in verb.ids}
 
 
 def _is_adjective(sentence: Sentence, at: int) -> bool:
@@ -152,7 +205,7 @@ def _is_adjective(sentence: Sentence, at: int) -> bool:
 def _event_after(sentence: Sentence, events: Sequence[Event], index: int) -> int:
     """Return the first event after a place in the same clause: «parts of the town of X came under fire»."""
     at = sentence.phrases[index].first
-    start, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
+    _, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
     for number, event in enumerate(events):
         if event.first > at:
             return number if event.first < end else -1
@@ -160,7 +213,7 @@ def _event_after(sentence: Sentence, events: Sequence[Event], index: int) -> int
 
 
 def _may_take(sentence: Sentence, event: Event, index: int) -> bool:
-    """Say whether a kind of event has places that no slot of its frame names; words about a place are not said there."""
+    """Say whether a kind of event has places that its frame does not name; words about a place are not said there."""
     if event.type in _FIELD:
         return True
     return event.type in ("meeting", "agreement", "truce", "violation", "resolution") and not _is_topic(
@@ -174,6 +227,8 @@ def _is_topic(sentence: Sentence, event: Event, index: int) -> bool:
     if phrase.preposition not in sentence.lists.meeting_place:
         return True
     before = sentence.phrases[index - 1] if index else None
-    if before is None or before.sort in (TIME, EVENT, PLACE) or before.first < event.last:
+    if before is None or before.sort in (TIME, PLACE) or before.first < event.last:
         return False
-    return before.entity is None and not before.person and not {"head:person", "head:group.body", "head:actor"} & before.terms
+    if before.entity is not None or before.person or "head:person" in before.terms:
+        return False
+    return bool(before.terms & _MATTERS) and not sentence.view.infos[before.head].terms & _SITES

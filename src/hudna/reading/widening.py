@@ -17,16 +17,21 @@ _SENTENCES: Final = 4
 """How many sentences a scene may go on without its wider place being named again."""
 
 
-def wider_places(draft: Draft, done: Sequence[Draft]) -> tuple[PlaceMention, ...]:
-    """Return the wider places of the last act told in or around the places of this one, else none."""
+def wider_places(draft: Draft, done: Sequence[Draft], *, placed: bool) -> tuple[PlaceMention, ...]:
+    """Return the wider places of the last act told in or around the places of this one, else none.
+
+    Where the paragraph itself sets a scene (`placed`), what earlier paragraphs set holds no longer.
+    """
     own = draft.places
     for other in reversed(done):
-        if draft.sentence - other.sentence > _SENTENCES:
+        if draft.sentence - other.sentence > _SENTENCES or (placed and other.paragraph != draft.paragraph):
             break
+        near = other.paragraph == draft.paragraph
         found = tuple(
-            place for place in other.places
-            if is_wide(place) and not _names_same(place, own) and _holds(place, own, same_paragraph=other.paragraph == draft.paragraph)
-        )  # fmt: skip
+            place
+            for place in other.places
+            if is_wide(place) and not _names_same(place, own) and _holds(place, own, same_paragraph=near)
+        )
         if found:
             return found
     return ()
