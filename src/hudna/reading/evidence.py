@@ -15,7 +15,9 @@ from hudna.reading.vocabulary import Info
 
 WORD: Final = "word:"
 CLASS: Final = "class:"
-"""How the names of what a whole sentence holds begin."""
+OPENS: Final = "opens:"
+"""How the names of what a whole sentence holds begin, and of an act that opens its sentence."""
+_OPENING: Final = 4
 _NEAR: Final = 3
 """Words on each side of a trigger whose lemmas are looked at."""
 _PARTY_TERMS: Final = (
@@ -62,7 +64,11 @@ def _parties(draft: Draft) -> Iterator[str]:
     for role, mentions in (("actor", draft.actors), ("target", draft.targets)):
         yield f"{role}s:{min(len(mentions), 2)}"
         yield from _party_classes(role, mentions, draft.type)
-    yield f"slots:{sum(map(bool, (draft.actors, draft.targets, draft.places, draft.tolls, draft.means, draft.date)))}"
+    yield f"slots:{_filled(draft)}"
+
+
+def _filled(draft: Draft) -> int:
+    return sum(map(bool, (draft.actors, draft.targets, draft.places, draft.tolls, draft.means, draft.date)))
 
 
 def _party_classes(role: str, mentions: Sequence[Mention], kind: str) -> Iterator[str]:
@@ -117,6 +123,8 @@ def _around(view: View, at: int, last: int, draft: Draft) -> Iterator[str]:
     if last < len(view):
         yield f"after1:{_key(view.infos[last])}"
     yield f"at:{min(at * 4 // len(view), 3)}"
+    if at < _OPENING and not draft.definite:
+        yield f"{OPENS}{min(_filled(draft), 3)}"
     yield f"at word:{_bucket(at)}"
     if view.quoted[at]:
         yield "quoted"

@@ -48,17 +48,17 @@ class Topics:
         words = Counter(text.words)
         infos = {word: self._vocabulary.info(word) for word in words}
         if not _is_arabic(words, infos) or is_foreign_in_arabic_script(text.received):
-            return Relevance(False, "not in Arabic", ())
+            return Relevance(readable=False, reason="not in Arabic", sentences=())
         lone = len(text.sentences) <= _LONE and all(one.paragraph == 0 for one in text.sentences)
         strong = lone and any(_is_strong(info) for info in infos.values())
         political = self.probability(words, infos) >= self._weights.threshold
         if not (strong or political):
-            return Relevance(False, "no report of conflict or diplomacy", ())
+            return Relevance(readable=False, reason="no report of conflict or diplomacy", sentences=())
         flags = tuple(
-            any(_is_readable(infos[word]) for word in text.words[sentence.first : sentence.last])
+            any(_may_tell(infos[word]) for word in text.words[sentence.first : sentence.last])
             for sentence in text.sentences
         )
-        return Relevance(True, "", flags, political, lone)
+        return Relevance(readable=True, reason="", sentences=flags, political=political, lone=lone)
 
     def probability(self, words: Mapping[str, int], infos: Mapping[str, Info]) -> float:
         """Return the probability that words are those of a report of conflict or diplomacy."""
@@ -103,10 +103,9 @@ def _is_arabic(words: Mapping[str, int], infos: Mapping[str, Info]) -> bool:
     return arabic * 2 >= letters
 
 
-def _is_readable(info: Info) -> bool:
-    """Say whether a word may name an act, or says: its sentence may hold a statement, or the speaker of the next."""
-    says = info.verb is not None and info.verb.lexeme.classes[0] == "say"
-    return says or info.harm or bool(info.triggers)
+def _may_tell(info: Info) -> bool:
+    """Say whether a word may name an act, harm to people or the saying of somebody."""
+    return info.harm or bool(info.triggers) or (info.verb is not None and info.verb.lexeme.classes[0] == "say")
 
 
 def _is_strong(info: Info) -> bool:
