@@ -192,10 +192,10 @@ def _stretch(value: Stretch, frame: _Frame) -> Resolved:
         return _hours(value.count if value.unit == "hour" else 0, value.side or frame.way, frame)
     if value.unit in _MONTHS_OF:
         return _months_beside(value.count * _MONTHS_OF[value.unit], value.side or frame.way, frame)
-    if value.unit == "week" and value.count == 1 and value.side:
-        return _week_beside(value.side, frame)
     count = value.count * _DAYS_OF[value.unit]
-    precision = "week" if count == 7 else "day" if count == 1 else "days"
+    precision = "week" if value.unit == "week" and value.count == 1 else "day" if count == 1 else "days"
+    if value.unit == "week" and value.count == 1 and value.side:
+        return _calendar_week(frame, value.side)
     if value.side == 0:
         return _days(frame, *((1 - count, 0) if frame.way < 0 else (0, count - 1)), precision)
     skipped = count * (abs(value.side) - 1)
@@ -204,8 +204,8 @@ def _stretch(value: Stretch, frame: _Frame) -> Resolved:
     return _days(frame, 1 + skipped, count + skipped, precision)
 
 
-def _week_beside(side: int, frame: _Frame) -> Resolved:
-    """Return the week, Monday to Sunday, that lies `side` weeks from that of the publication."""
+def _calendar_week(frame: _Frame, side: int) -> Resolved:
+    """Return the week, Monday to Sunday, so many weeks before or after that of the publication."""
     monday = 7 * side - frame.day.weekday()
     return _days(frame, monday, monday + 6, "week")
 

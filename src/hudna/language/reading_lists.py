@@ -33,6 +33,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cause: Words
     kill: Words
     meet_death: Words
+    lose: Words
     loose_harm: Words
     do: Words
     claim: Words
@@ -40,6 +41,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: Words
     appear: Words
     accuse: Words
+    announce: Words
     tell: Words
     performing: Words
     renew: Words
@@ -61,6 +63,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive_heads: Words
     prepositions_of_place: Words
     border_adjectives: Words
+    during: Words
     where: Words
     part_of: Words
     near: Words
@@ -112,6 +115,12 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    sounds: Words
+    number_nouns: Words
+    attempts: Words
+    unreal: Words
+    settlers: Words
+    bullets: Words
     air_powers: Words
     agent_words: Words
     agent_prepositions: Words
@@ -131,6 +140,12 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hurt: Words
     using: Words
     oneself: Words
+    settled: Words
+    negations_of_adjectives: Words
+    accidents: Words
+    whether: Words
+    preventions: Words
+    auxiliaries: Words
     losses: Words
     human: Words
     dual_nouns: Words

@@ -12,22 +12,19 @@ from typing import Final
 import msgspec
 
 from hudna.reading.accordings import According, find_accordings
+from hudna.reading.continuations import goes_on_reporting
 from hudna.reading.events import Sentence
-from hudna.reading.phrases import COMMAS
-from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
+from hudna.reading.openings import is_saying_participle, opening_after, quotation_end
+from hudna.reading.phrases import COMMAS, EVENT
+from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, named_index, source_of
 from hudna.reading.subjects import Verb
-from hudna.reading.utterances import (
-    Utterance,
-    document_after,
-    is_saying_participle,
-    opening_after,
-    quotation_end,
-    utterance_of,
-)
+from hudna.reading.utterances import Utterance, document_after, utterance_of
 
 Chain = tuple[Source, ...]
 _AGENTS: Final = frozenset({"meeting", "agreement", "resolution", "plan", "move", "be"})
 _BY: Final = "\u0628"
+_RELATIVE: Final = 3
+"""Words between an act and «announced» in a relative clause: adjectives and the relative pronoun."""
 _PARTIAL: Final = 5
 """A quotation of fewer words after «that» is a part of what was said, not all of it."""
 
@@ -71,11 +68,11 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool, speaking: b
     """
     accordings = find_accordings(sentence)
     marks, floor = _marks(sentence, carried, accordings)
-    voices: list[Voice] = []
+    voices = _announced(sentence)
     if carried and quoted:
         end = marks[0].start if marks else len(sentence.view)
         voices.append(Voice(0, min(end, quotation_end(sentence.view, 0)), carried, -1, says=False))
-    elif carried and speaking and _goes_on_reporting(sentence):
+    elif carried and speaking and goes_on_reporting(sentence):
         voices.append(Voice(0, marks[0].start if marks else len(sentence.view), carried, -1, says=False))
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else len(sentence.view)
@@ -86,13 +83,21 @@ def find_voices(sentence: Sentence, carried: Chain, *, quoted: bool, speaking: b
     return Speech(tuple(voices), _last_chain(voices, marks, floor))
 
 
-def _goes_on_reporting(sentence: Sentence) -> bool:
-    """Say whether a sentence goes on with what was reported: «likewise …», «besides …», «… still goes on»."""
-    lists = sentence.lists
-    if sentence.view.words[0] in lists.going_on:
-        verb = sentence.clauses.verbs[:1]
-        return not verb or any(sense.features[:1] == "p" for sense in verb[0].senses)
-    return any(verb.at <= 1 and verb.ids & lists.verbs.persist for verb in sentence.clauses.verbs[:1])
+def _announced(sentence: Sentence) -> list[Voice]:
+    """Return voices for acts that a relative clause says who announced: «the truce that the command announced»."""
+    found: list[Voice] = []
+    for verb in sentence.clauses.verbs:
+        if not verb.ids & sentence.lists.verbs.announce or not all(sense.pronoun for sense in verb.senses):
+            continue
+        event = next((one for one in reversed(sentence.phrases) if one.sort == EVENT and one.last <= verb.at), None)
+        own = tuple(
+            source_of(sentence, one)
+            for one in (*verb.subjects, *verb.objects)
+            if sentence.phrases[one].first > verb.at and can_speak(sentence, one)
+        )
+        if own and event is not None and verb.at - event.last <= _RELATIVE:
+            found.append(Voice(event.first, event.last, own[:2], -1, says=False))
+    return found
 
 
 def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -> Chain:
@@ -107,6 +112,11 @@ def _last_chain(voices: Sequence[Voice], marks: Sequence[Voice], floor: Floor) -
 def voice_at(voices: Sequence[Voice], at: int) -> Voice | None:
     """Return the voice that reports a word, the narrowest first; None for the paper's own."""
     return next((voice for voice in voices if voice.reports(at)), None)
+
+
+def voice_before(voices: Sequence[Voice], at: int) -> Voice | None:
+    """Return the last voice that opens before a word: its speaker goes on by «condemning», «praising»."""
+    return next((voice for voice in reversed(voices) if 0 <= voice.verb < at and voice.chain), None)
 
 
 def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) -> tuple[list[Voice], Floor]:
@@ -166,12 +176,13 @@ def _acting(sentence: Sentence, verb: Verb, floor: Floor) -> Floor:
     """Return the floor after a verb of meeting or agreeing: its subject may go on speaking by a participle."""
     if verb.inherited or not verb.subjects or verb.relative or floor.outer is not None:
         return floor
-    if not any(sense.lexeme.classes[0] in _AGENTS for sense in verb.senses):
+    claims = bool(verb.ids & sentence.lists.verbs.claim)
+    if not claims and not any(sense.lexeme.classes[0] in _AGENTS for sense in verb.senses):
         return floor
     source = source_of(sentence, verb.subjects[0]) if can_speak(sentence, verb.subjects[0]) else None
     if source is None or source.kind not in ("person", "body"):
         return floor
-    if source.kind == "person":
+    if source.kind == "person" or claims:
         return Floor((source,), (source,))
     return msgspec.structs.replace(floor, agent=(source,))
 
@@ -201,7 +212,7 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
         return ()
     phrase = sentence.phrases[index]
     if not is_document(sentence, phrase):
-        return (source_of(sentence, index),)
+        return _with_joined(sentence, index)
     issuer = issuer_of(sentence, index)
     if issuer != index:
         return (source_of(sentence, issuer),)
@@ -209,6 +220,22 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
     if noun is not None and noun.lexeme.key in sentence.lists.issued and floor.last:
         return floor.last
     return (source_of(sentence, index),)
+
+
+def _with_joined(sentence: Sentence, index: int) -> Chain:
+    """Return a speaker with the one that «and» joins to it: «the president and his minister said»."""
+    first = source_of(sentence, index)
+    after = named_index(sentence, index) + 1
+    if after >= len(sentence.phrases) or not _joins_speaker(sentence, after):
+        return (first,)
+    second = source_of(sentence, after)
+    return (first, second) if first.kind == second.kind != "body" else (first,)
+
+
+def _joins_speaker(sentence: Sentence, index: int) -> bool:
+    phrase, before = sentence.phrases[index], sentence.phrases[index - 1]
+    near = phrase.joined and not phrase.preposition and phrase.first == before.last
+    return near and can_speak(sentence, index)
 
 
 def _in_document(sentence: Sentence, utterance: Utterance) -> bool:
@@ -276,7 +303,7 @@ def _next_main_clause(sentence: Sentence, mark: Voice) -> int:
 
 
 def _general(sentence: Sentence, accordings: Sequence[According], marks: Sequence[Voice], floor: Floor) -> list[Voice]:
-    """Return the voices of «according to», which hold for the whole sentence, those of «by his account» from there on."""
+    """Return the voices of «according to» for the whole sentence, those of «by his account» from there on."""
     found: list[Voice] = []
     for one in accordings:
         if any(mark.verb < one.at < opening_after(sentence, mark.verb) for mark in marks):

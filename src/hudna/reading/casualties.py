@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 
 from hudna.reading.causes import cause_of, nearest_act
+from hudna.reading.counting import (
+    count_of,
+    counts_nobody,
+    is_one_person,
+    is_part,
+    is_people,
+    is_running,
+    kind_of_noun,
+    share_a_count,
+)
 from hudna.reading.events import Event, Sentence
 from hudna.reading.harm import Anchor, Harmed, find_anchors, find_harmed
-from hudna.reading.phrases import ADJECTIVE, EVENT, HARM, NP, PLACE, TIME, Phrase
-from hudna.reading.vocabulary import expand
+from hudna.reading.phrases import EVENT, HARM, NP, PLACE, TIME, Phrase
+from hudna.reading.unhurt import denied_harm
+from hudna.reading.view import lemmas
 
 _FIGHTERS: Final = frozenset({"person.fighter", "force", "actor.armed"})
 _CIVILIANS: Final = frozenset({"person.civilian"})
-_PEOPLE: Final = frozenset({"person", "force", "actor", "group.people", "group", "adj.nationality", "label"})
-_THINGS: Final = frozenset(
-    {"weapon", "vehicle", "building", "facility", "object", "time", "money", "unit", "event", "abstract",
-     "economy", "place", "harm", "road", "document"}
-)  # fmt: skip
 _TAKEN: Final = {"killing": "killed", "arrest": "captured", "abduction": "captured"}
 _CHAIN: Final = 8
 """Words between two counts of one list: «two men of the party of God and three of the committees»."""
@@ -49,10 +55,21 @@ class Toll(msgspec.Struct, frozen=True):
     tally: bool = False
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """How a phrase is counted: the kind of harm, the word that says so, who did it, and the act or -1."""
+
+    kind: str
+    at: int
+    killers: tuple[int, ...] = ()
+    event: int = -1
+
+
 class _Reading(msgspec.Struct, frozen=True):
+    """What a sentence tells before its counts: victims, phrases that an act takes, phrases that are words of harm."""
+
     sentence: Sentence
     harmed: dict[int, Harmed]
-    taken: dict[int, tuple[str, int]]
+    taken: dict[int, _Told]
     verbs: frozenset[int]
 
 
@@ -83,10 +100,10 @@ def _tells_harm(sentence: Sentence, events: Sequence[Event]) -> bool:
     return bool(sentence.terms & nouns) or any(event.type in _TAKEN for event in events)
 
 
-def _taken(sentence: Sentence, events: Sequence[Event]) -> dict[int, tuple[str, int]]:
+def _taken(sentence: Sentence, events: Sequence[Event]) -> dict[int, _Told]:
     """Return the phrases that an act itself kills or takes: «arrested five», «the assassination of the mayor»."""
     return {
-        index: (_TAKEN[event.type], number)
+        index: _Told(_TAKEN[event.type], sentence.phrases[index].first, event=number)
         for number, event in enumerate(events)
         if event.type in _TAKEN
         for index in event.targets
@@ -99,107 +116,67 @@ def _toll(reading: _Reading, index: int, phrase: Phrase, before: list[Toll]) -> 
         return None
     if (before and _repeats(sentence, index, before[-1])) or index in reading.verbs:
         return None
-    subset = bool(before) and _is_subset(sentence, phrase)
-    kind, at, killers, event = _kind(reading, index, before, subset=subset)
-    count = _count(sentence, phrase, strict=subset) if kind else None
-    if count is None or (not kind):
+    part = bool(before) and is_part(sentence, phrase)
+    told = _part(sentence, index, before[-1]) if part else _told(reading, index, before)
+    count = count_of(sentence, phrase, strict=part) if told else None
+    if told is None or count is None:
         return None
-    who = _who(sentence, phrase, before)
-    return Toll(kind, count[0], count[1], who, subset, _is_running(sentence, at, phrase), phrase.first, phrase.last,
-                at, index, event, killers, alone=_is_alone(sentence, phrase),
-                tally=_is_tally(sentence, at, index))  # fmt: skip
+    return Toll(
+        told.kind, count[0], count[1], _who(sentence, phrase, before), subset=part,
+        cumulative=is_running(sentence, told.at, phrase), first=phrase.first, last=phrase.last, at=told.at,
+        phrase=index, event=told.event, killers=told.killers, alone=is_one_person(sentence, phrase),
+        tally=_is_tally(sentence, told.at, index),
+    )  # fmt: skip
 
 
-def _kind(reading: _Reading, index: int, before: list[Toll], *, subset: bool) -> tuple[str, int, tuple[int, ...], int]:
-    """Return the kind of harm done to a phrase, the word that says so, who did it, and the act or -1."""
+def _part(sentence: Sentence, index: int, whole: Toll) -> _Told | None:
+    """Return the kind of a part of the count before: «among them two children»; bare «dead» are none."""
+    own = kind_of_noun(sentence, index)
+    if own and sentence.phrases[index].quantity is None:
+        return None
+    return _Told(own or whole.kind, sentence.phrases[index].first, event=whole.event)
+
+
+def _told(reading: _Reading, index: int, before: list[Toll]) -> _Told | None:
     sentence, phrase = reading.sentence, reading.sentence.phrases[index]
-    own = _own_kind(sentence, index)
-    if own and subset and phrase.quantity is None:
-        return "", -1, (), -1
-    if subset:
-        return own or before[-1].kind, phrase.first, (), before[-1].event
-    if index in reading.taken and _is_people(sentence, phrase, loose=False):
-        kind, event = reading.taken[index]
-        if phrase.quantity is None and (kind == "captured" or _count(sentence, phrase, strict=False) == (None, None)):
-            return "", -1, (), -1
-        return kind, phrase.first, (), event
+    own = kind_of_noun(sentence, index)
+    taken = reading.taken.get(index)
+    if taken is not None and is_people(sentence, phrase, loose=False):
+        return taken if _is_number_taken(sentence, phrase, taken) else None
     harmed = reading.harmed.get(index)
     if harmed is not None and not own:
-        if _is_people(sentence, phrase, loose=harmed.anchor.loose):
-            return harmed.anchor.kind, harmed.anchor.at, harmed.killers, -1
-        return "", -1, (), -1
+        if is_people(sentence, phrase, loose=harmed.anchor.loose):
+            return _Told(harmed.anchor.kind, harmed.anchor.at, harmed.killers)
+        return None
     if own:
-        return _own(reading, index, own)
+        return _own(sentence, index, own)
     return _tallied(sentence, index) or _either(sentence, index) or _carried(sentence, index, before)
 
 
-def _own(reading: _Reading, index: int, kind: str) -> tuple[str, int, tuple[int, ...], int]:
+def _is_number_taken(sentence: Sentence, phrase: Phrase, taken: _Told) -> bool:
+    """Say whether the object of an act is counted: a number, or the one person who is killed."""
+    if phrase.quantity is not None:
+        return True
+    return taken.kind != "captured" and count_of(sentence, phrase, strict=False) != (None, None)
+
+
+def _own(sentence: Sentence, index: int, kind: str) -> _Told | None:
     """Return the kind of «30 dead»: what is counted is harm itself; a definite plural or singular counts nothing."""
-    sentence, phrase = reading.sentence, reading.sentence.phrases[index]
-    if phrase.quantity is None and _is_uncounted(sentence, phrase):
-        return "", -1, (), -1
-    if index + 1 < len(sentence.phrases) and _joint_noun(sentence, index, index + 1):
+    phrase = sentence.phrases[index]
+    if phrase.quantity is None and counts_nobody(sentence, phrase):
+        return None
+    if index + 1 < len(sentence.phrases) and share_a_count(sentence, index, index + 1):
         kind = "killed_or_wounded"
     tally = _tally_noun(sentence, index)
-    return kind, tally if tally >= 0 else phrase.head, (), -1
-
-
-def _is_uncounted(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether «dead» or «martyr» counts nobody: definite, before a name, or a bare plural."""
-    noun = sentence.view.infos[phrase.head].noun
-    if phrase.definite or phrase.pronoun or phrase.person or phrase.entity is not None or noun is None:
-        return True
-    return noun.features[:1] == "p" and phrase.last == phrase.head + 1
+    return _Told(kind, tally if tally >= 0 else phrase.head)
 
 
 def _is_tally(sentence: Sentence, at: int, index: int) -> bool:
-    return (at < sentence.phrases[index].first and bool(_keys(sentence, at) & sentence.lists.tallies)) or (
-        _own_kind(sentence, sentence.clauses.cover[at]) != "" and sentence.clauses.cover[at] < index
-    )
-
-
-def _own_kind(sentence: Sentence, index: int) -> str:
-    phrase = sentence.phrases[index]
-    noun = sentence.view.infos[phrase.head].noun
-    head = _counted_noun(sentence, phrase)
-    if _is_loss(sentence, phrase):
-        return "killed_or_wounded"
-    for harm in sentence.lists.harm:
-        if head & harm.people:
-            return harm.kind
-    if noun is not None and phrase.quantity is not None and head & sentence.lists.wounds:
-        return "wounded"
-    return ""
-
-
-def _is_loss(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether a phrase is «human losses», «losses of life», and nothing before it denies them."""
-    view, lists = sentence.view, sentence.lists
-    if not _counted_noun(sentence, phrase) & lists.losses or any(
-        word in lists.without or word in lists.negations for word in view.words[max(0, phrase.first - 4) : phrase.first]
-    ):
-        return False
-    return any(_keys(sentence, at) & lists.human for at in range(phrase.first + 1, min(phrase.first + 4, len(view))))
-
-
-def _counted_noun(sentence: Sentence, phrase: Phrase) -> set[str]:
-    """Return the lemmas of the first noun of a phrase behind its number."""
-    start = phrase.quantity.last if phrase.quantity else phrase.first
-    for at in range(start, phrase.last):
-        info = sentence.view.infos[at]
-        if info.noun is not None:
-            return {sense.lexeme.key.partition(".")[0] for sense in info.word.senses[:2] if sense.kind in "na"}
-    return set()
-
-
-def _joint_noun(sentence: Sentence, first: int, second: int) -> bool:
-    """Say whether two nouns share one count: «dozens of dead and wounded», «30 dead and wounded», «dead and wounded»."""
-    one, other = sentence.phrases[first], sentence.phrases[second]
-    kinds = {_own_kind(sentence, first), _own_kind(sentence, second)}
-    if kinds != {"killed", "wounded"} or not other.joined or other.first != one.last or other.quantity is not None:
-        return False
-    noun = sentence.view.infos[one.head].noun
-    return one.quantity is not None or (noun is not None and noun.features[:1] == "p")
+    """Say whether a count is announced by a noun before it: «the toll», «the number of dead»."""
+    cover = sentence.clauses.cover[at]
+    if at < sentence.phrases[index].first and lemmas(sentence.view, at) & sentence.lists.tallies:
+        return True
+    return cover < index and cover >= 0 and kind_of_noun(sentence, cover) != ""
 
 
 def _repeats(sentence: Sentence, index: int, toll: Toll) -> bool:
@@ -207,174 +184,71 @@ def _repeats(sentence: Sentence, index: int, toll: Toll) -> bool:
     phrase = sentence.phrases[index]
     if toll.phrase != index - 1:
         return False
-    if toll.kind == "killed_or_wounded" and _joint_noun(sentence, index - 1, index):
+    if toll.kind == "killed_or_wounded" and share_a_count(sentence, index - 1, index):
         return True
     bare = phrase.quantity is not None and phrase.terms == {"quantity"}
     return bare and not phrase.joined and phrase.first == toll.last and toll.low == 2
 
 
-def _tallied(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...], int] | None:
+def _tallied(sentence: Sentence, index: int) -> _Told | None:
     """Return the kind of a number that a noun of harm before it announces: «the number of dead reached 1332»."""
     phrase = sentence.phrases[index]
-    if phrase.quantity is None or not _is_people(sentence, phrase, loose=False):
+    if phrase.quantity is None or not is_people(sentence, phrase, loose=False):
         return None
     for one in range(index - 1, -1, -1):
         other = sentence.phrases[one]
         if phrase.first - other.last > _TALLY or other.sort in (EVENT, HARM):
             return None
-        kind = _own_kind(sentence, one)
+        kind = kind_of_noun(sentence, one)
         if kind:
-            at = other.head
-            return (kind, at, (), -1) if _has_tally(sentence, at, phrase.first) else None
+            noun = sentence.view.infos[other.head].noun
+            several = noun is not None and noun.features[:1] == "p"
+            return _Told(kind, other.head) if several and _has_tally(sentence, other.head, phrase.first) else None
     return None
 
 
 def _has_tally(sentence: Sentence, at: int, end: int) -> bool:
-    return any(_keys(sentence, place) & sentence.lists.tallies for place in range(max(0, at - 4), end))
+    return any(lemmas(sentence.view, place) & sentence.lists.tallies for place in range(max(0, at - 4), end))
 
 
 def _tally_noun(sentence: Sentence, index: int) -> int:
     """Return the word of «the toll» or «the number of wounded» that announces a count, -1 for none."""
     first = sentence.phrases[index].first
     for at in range(first - 1, max(-1, first - 6), -1):
-        if _keys(sentence, at) & sentence.lists.tallies and sentence.view.tags[at] != "V":
+        if lemmas(sentence.view, at) & sentence.lists.tallies and sentence.view.tags[at] != "V":
             return at
     return -1
 
 
-def _keys(sentence: Sentence, at: int) -> set[str]:
-    info = sentence.view.infos[at]
-    return {sense.lexeme.key.partition(".")[0] for sense in info.word.senses} | {info.word.stem}
-
-
-def _either(sentence: Sentence, index: int) -> tuple[str, int, tuple[int, ...], int] | None:
+def _either(sentence: Sentence, index: int) -> _Told | None:
     """Return the joint kind of «60 people, dead and wounded»."""
     phrases = sentence.phrases
     if phrases[index].quantity is None or index + 2 >= len(phrases):
         return None
     one, other = phrases[index + 1], phrases[index + 2]
-    kinds = {_own_kind(sentence, index + 1), _own_kind(sentence, index + 2)}
+    kinds = {kind_of_noun(sentence, index + 1), kind_of_noun(sentence, index + 2)}
     if one.preposition in sentence.lists.either and other.joined and kinds == {"killed", "wounded"}:
-        return "killed_or_wounded", phrases[index].first, (), -1
+        return _Told("killed_or_wounded", phrases[index].first)
     return None
 
 
-def _carried(sentence: Sentence, index: int, before: list[Toll]) -> tuple[str, int, tuple[int, ...], int]:
+def _carried(sentence: Sentence, index: int, before: list[Toll]) -> _Told | None:
     """Return the kind of a phrase coordinated to a count: «three soldiers and two officers were killed»."""
-    phrase, none = sentence.phrases[index], ("", -1, (), -1)
+    phrase = sentence.phrases[index]
     if not before or not phrase.joined or phrase.preposition:
-        return none
+        return None
     last = before[-1]
     gap = phrase.first - last.last
     if gap > 1 and (phrase.quantity is None or gap > _CHAIN or _parted(sentence, last, index)):
-        return none
-    if not _is_people(sentence, phrase, loose=phrase.quantity is None):
-        return none
-    return last.kind, last.at, last.killers, last.event
+        return None
+    if not is_people(sentence, phrase, loose=phrase.quantity is None):
+        return None
+    return _Told(last.kind, last.at, last.killers, last.event)
 
 
 def _parted(sentence: Sentence, toll: Toll, index: int) -> bool:
     return any(one.sort in (EVENT, HARM, TIME) for one in sentence.phrases[toll.phrase + 1 : index]) or any(
         sentence.view.tags[at] == "V" for at in range(toll.last, sentence.phrases[index].first)
-    )
-
-
-def _is_people(sentence: Sentence, phrase: Phrase, *, loose: bool) -> bool:
-    """Say whether a phrase may be people; a loose word of harm asks for a noun that is known to be."""
-    if phrase.person:
-        return True
-    if sentence.view.words[phrase.first - 1] in sentence.lists.ages and phrase.first:
-        return False
-    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
-    if phrase.quantity is not None and (phrase.terms <= {"quantity"} or _is_bare_number(sentence, phrase)):
-        return True
-    if heads & _PEOPLE:
-        return True
-    if _is_strange_name(sentence, phrase):
-        return True
-    return not loose and not heads & _THINGS and phrase.quantity is not None
-
-
-def _is_bare_number(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether a number counts nothing that follows it: «ten with wounds»."""
-    if phrase.quantity is None or phrase.quantity.last >= phrase.last:
-        return False
-    noun = sentence.view.infos[phrase.quantity.last].noun
-    return noun is not None and bool(noun.preposition)
-
-
-def _count(sentence: Sentence, phrase: Phrase, *, strict: bool) -> tuple[int | None, int | None] | None:
-    """Return (low, high), (None, None) for a vague number, or None where nothing is counted."""
-    if phrase.quantity is not None:
-        if strict and not _is_people(sentence, phrase, loose=True):
-            return None
-        after = sentence.view.words[phrase.last : phrase.last + 2]
-        open_end = len(after) == 2 and after[1] in sentence.lists.at_least
-        return phrase.quantity.low, None if open_end else phrase.quantity.high
-    noun = sentence.view.infos[phrase.head].noun
-    if _is_loss(sentence, phrase):
-        return None, None
-    if phrase.person or "named" in phrase.terms or _is_strange_name(sentence, phrase):
-        return 1, 1
-    if _is_called_two(sentence, phrase):
-        return 2, 2
-    if phrase.first and sentence.view.words[phrase.first - 1] in sentence.lists.vague:
-        return None, None
-    if noun is None or "person" not in expand(noun.lexeme.classes):
-        return None
-    return _noun_count(sentence, phrase, {sense.features[:1] for sense in _noun_senses(sentence, phrase)})
-
-
-def _is_strange_name(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether a phrase right after «the killing of» is a name that no table holds."""
-    if not phrase.genitive or phrase.entity is not None or phrase.sort == PLACE:
-        return False
-    if phrase.sort == ADJECTIVE:
-        return phrase.definite
-    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
-    noun = sentence.view.infos[phrase.head].noun
-    return noun is None or (heads <= {"other", "adj", "adj.quality"} and noun.features[:1] == "s")
-
-
-def _is_called_two(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether the number follows its noun: «two Turkish soldiers, two»."""
-    number = next((one.quantity for one in sentence.phrases if one.first == phrase.last), None)
-    return number is not None and number.low == number.high == 2
-
-
-def _noun_senses(sentence: Sentence, phrase: Phrase) -> list[msgspec.Struct]:
-    info = sentence.view.infos[phrase.head]
-    return [sense for sense in info.word.senses if info.noun and sense.lexeme.key == info.noun.lexeme.key]
-
-
-def _noun_count(sentence: Sentence, phrase: Phrase, numbers: set[str]) -> tuple[int | None, int | None] | None:
-    if "d" in numbers and _keys(sentence, phrase.head) & sentence.lists.dual_nouns:
-        return 2, 2
-    if "d" in numbers and "p" not in numbers and ("s" not in numbers or _is_followed_by_noun(sentence, phrase)):
-        return 2, 2
-    if "s" in numbers:
-        return 1, 1
-    words = range(phrase.first, phrase.last)
-    definite = phrase.definite or any(
-        sentence.view.infos[at].word.article or (sentence.view.infos[at].noun and sentence.view.infos[at].noun.article)
-        for at in words
-    )
-    return None if definite else (None, None)
-
-
-def _is_followed_by_noun(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether a form of singular or dual stands as a dual before its noun: «two officers of police»."""
-    at = phrase.head + 1
-    if at >= phrase.last:
-        return False
-    senses = sentence.view.infos[at].word.senses
-    return bool(senses) and all(sense.kind in "nm" for sense in senses)
-
-
-def _is_alone(sentence: Sentence, phrase: Phrase) -> bool:
-    heads = {term for term in phrase.terms if term.startswith("head:")}
-    return phrase.quantity is None and (
-        phrase.person or phrase.entity is not None or "named" in phrase.terms or "head:person.official" in heads
     )
 
 
@@ -391,73 +265,30 @@ def _who(sentence: Sentence, phrase: Phrase, before: list[Toll]) -> str:
     return "unspecified"
 
 
-def _is_subset(sentence: Sentence, phrase: Phrase) -> bool:
-    for at in range(max(0, phrase.first - 3), phrase.first + 1):
-        word = sentence.view.words[at]
-        if word in sentence.lists.parts and at < phrase.first:
-            return True
-        senses = sentence.view.infos[at].word.senses
-        if at < phrase.first and senses and senses[0].pronoun and senses[0].lexeme.key in sentence.lists.part_nouns:
-            return True
-    return False
-
-
-def _is_running(sentence: Sentence, at: int, phrase: Phrase) -> bool:
-    start = max(0, min(at, phrase.first) - 6)
-    return any(
-        {sense.lexeme.key.partition(".")[0] for sense in sentence.view.infos[place].word.senses}
-        & sentence.lists.running
-        for place in range(start, phrase.first)
-    )
-
-
 def _linked(sentence: Sentence, toll: Toll, events: Sequence[Event]) -> Toll:
     if toll.event >= 0 or toll.subset:
         return toll
-    return msgspec.structs.replace(
-        toll, event=cause_of(sentence, (toll.at, toll.first, toll.last), events, toll.killers, tally=toll.tally)
-    )
+    words = (toll.at, toll.first, toll.last)
+    event = cause_of(sentence, words, events, toll.killers, tally=toll.tally)
+    return msgspec.structs.replace(toll, event=event)
 
 
 def _with_causes(tolls: Iterable[Toll]) -> list[Toll]:
     """Return the tolls where a part of a count follows the whole to its event."""
     found: list[Toll] = []
     for toll in tolls:
-        if toll.subset and found:
-            toll = msgspec.structs.replace(toll, event=found[-1].event)
-        found.append(toll)
+        part = toll.subset and bool(found)
+        found.append(msgspec.structs.replace(toll, event=found[-1].event) if part else toll)
     return found
 
 
 def _none_hurt(sentence: Sentence, events: Sequence[Event], anchors: Sequence[Anchor]) -> tuple[Toll, ...]:
     """Return a count of nought where the text says that nobody was hurt: «without casualties», «no one was hurt»."""
-    for first, last in _denied_harm(sentence, anchors):
+    for first, last in denied_harm(sentence, anchors):
         event = nearest_act(events, first)
         if event >= 0:
-            return (Toll("wounded", 0, 0, "unspecified", False, False, first, last, first, -1, event),)
+            return (
+                Toll("wounded", 0, 0, "unspecified", subset=False, cumulative=False, first=first, last=last, at=first,
+                     phrase=-1, event=event),
+            )  # fmt: skip
     return ()
-
-
-def _denied_harm(sentence: Sentence, anchors: Sequence[Anchor]) -> Iterable[tuple[int, int]]:
-    view, lists = sentence.view, sentence.lists
-    for anchor in anchors:
-        if (
-            anchor.negated
-            and anchor.verb
-            and any(word in lists.nobody for word in view.words[anchor.at + 1 : anchor.at + 3])
-        ):
-            yield anchor.at - 1, min(anchor.at + 2, len(view))
-    for at, word in enumerate(view.words):
-        if word in lists.without:
-            yield from _without(sentence, at)
-
-
-def _without(sentence: Sentence, at: int) -> Iterator[tuple[int, int]]:
-    """Yield «without casualties», «without any injuries occurring»; «without reports of casualties» denies none."""
-    view, lists = sentence.view, sentence.lists
-    for place in range(at + 1, min(at + 6, len(view))):
-        if view.infos[place].terms & lists.hurt:
-            yield at, place + 1
-            return
-        if not _keys(sentence, place) & lists.occurring and view.infos[place].function == "":
-            return

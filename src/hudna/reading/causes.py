@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hudna.reading.events import Event, Sentence, event_before
-from hudna.reading.phrases import EVENT
+from hudna.reading.phrases import EVENT, NP
 
 _FIELD: Final = frozenset(
     {"clash", "shelling", "airstrike", "bombing", "shooting", "killing", "capture", "abduction", "arrest", "withdrawal"}
@@ -21,19 +21,21 @@ _JOIN: Final = 8
 
 
 def cause_of(
-    sentence: Sentence, words: tuple[int, int, int], events: Sequence[Event], killers: tuple[int, ...], *, tally: bool
-) -> int:
+    sentence: Sentence, words: tuple[int, int, int], events: Sequence[Event],
+    killers: tuple[int, ...], *, tally: bool,
+) -> int:  # fmt: skip
     """Return the index of the act behind a toll, -1 where the sentence names none; `words` are harm, first and last.
 
     An act that is linked to the toll after it wins («killed in a raid»), then the subject of a verb of outcome
-    («the raid resulted in»), then the last strike before, else none; a tally («the toll rose to 4») takes only a linked one.
+    («the raid resulted in»), then the last strike before, else none. A tally
+    («the toll rose to 4») takes only a linked one.
     """
     at, first, last = words
     linked = _subject(sentence, at, first, events)
     if linked < 0:
         linked = _linked_between(sentence, at, first, events)
     if linked < 0:
-        linked = _linked_after(sentence, at, last, events)
+        linked = _linked_after(sentence, last, events)
     if linked >= 0:
         return linked
     if tally:
@@ -62,13 +64,13 @@ def _subject(sentence: Sentence, at: int, first: int, events: Sequence[Event]) -
 def _linked_between(sentence: Sentence, at: int, first: int, events: Sequence[Event]) -> int:
     """Return the act between a word of harm and its victims: «died in the raid two officers»."""
     for number, event in enumerate(events):
-        if event.type in _FIELD and event.phrase >= 0 and at < event.first < first:
-            if _preposition(sentence, event.phrase) in sentence.lists.causes:
-                return number
+        between = event.type in _FIELD and event.phrase >= 0 and at < event.first < first
+        if between and _preposition(sentence, event.phrase) in sentence.lists.causes:
+            return number
     return -1
 
 
-def _linked_after(sentence: Sentence, at: int, last: int, events: Sequence[Event]) -> int:
+def _linked_after(sentence: Sentence, last: int, events: Sequence[Event]) -> int:
     for number, event in enumerate(events):
         if event.type not in _FIELD or not 0 <= event.first - last <= _NEAR:
             continue
@@ -76,7 +78,8 @@ def _linked_after(sentence: Sentence, at: int, last: int, events: Sequence[Event
             return -1
         if event.verb:
             return number if _has_when(sentence, last, event.first) else -1
-        if event.phrase >= 0 and _preposition(sentence, event.phrase) in sentence.lists.causes:
+        links = sentence.lists.causes | sentence.lists.whens
+        if event.phrase >= 0 and _preposition(sentence, event.phrase) in links:
             return _best_joined(sentence, number, events)
         return -1
     return -1
@@ -85,10 +88,16 @@ def _linked_after(sentence: Sentence, at: int, last: int, events: Sequence[Event
 def _preposition(sentence: Sentence, index: int) -> str:
     """Return the preposition over an event noun, also over the noun that it completes: «in operations of clearing»."""
     phrase = sentence.phrases[index]
-    while not phrase.preposition and phrase.genitive and index > 0:
+    while not phrase.preposition and index > 0 and _completes(sentence, index):
         index -= 1
         phrase = sentence.phrases[index]
     return phrase.preposition
+
+
+def _completes(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase completes the noun that it touches: «a series of blasts»."""
+    phrase, before = sentence.phrases[index], sentence.phrases[index - 1]
+    return phrase.genitive or (before.last == phrase.first and before.sort == NP and not phrase.joined)
 
 
 def _best_joined(sentence: Sentence, number: int, events: Sequence[Event]) -> int:

@@ -222,7 +222,8 @@ def _counted(scan: Scan, at: int, context: Context) -> Phrase | None:
     if counted is None:
         return Phrase(at, quantity.last, at, NP, (at, quantity.last), frozenset({"quantity"}), quantity=quantity,
                       preposition=inner.preposition, joined=inner.joined, after_comma=inner.after_comma)  # fmt: skip
-    core = (at, counted.core[1]) if counted.sort != EVENT else counted.core
+    bare = counted.sort == EVENT or bool(scan.view.infos[at].terms & scan.lists.number_nouns)
+    core = counted.core if bare else (at, counted.core[1])
     return msgspec.structs.replace(
         counted, first=at, core=core, quantity=quantity, terms=counted.terms | {"quantity"},
         preposition=inner.preposition, joined=inner.joined,
@@ -294,7 +295,7 @@ def _noun_clitics(scan: Scan, at: int) -> tuple[bool, str, bool]:
 def _continues(scan: Scan, first: int, at: int) -> bool:
     """Say whether the word at `at` still belongs to the noun phrase that began at `first`."""
     view = scan.view
-    if view.tags[at] != "N" or at in scan.times or at in scan.numbers or at - first > 7:
+    if view.tags[at] != "N" or at in scan.times or at in scan.numbers or at - first > 7 or at in view.speech:
         return False
     info = view.infos[at]
     conjunction, preposition, article = _noun_clitics(scan, at)
@@ -324,7 +325,7 @@ def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
     if not (info.terms & heads) and "head:group.force" not in _head_terms(scan, first, set()):
         return last, set()
     at = last + 1
-    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at):
+    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at) or any(one.sense.kind in "nm" for one in view.infos[at].triggers):
         return last, set()
     end, terms = at + 1, set(view.infos[at].terms)
     while end < len(view) and _continues(scan, at, end):

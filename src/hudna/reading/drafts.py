@@ -58,7 +58,7 @@ class DraftToll(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A claim in the making; `sentence` and `paragraph` say where it stands, `own_*` what its clause itself says."""
+    """A claim in the making; `vague` says that its clause tells a time that no calendar holds («earlier»); `sentence` and `paragraph` say where it stands, `own_*` what its clause itself says."""
 
     type: str
     status: str
@@ -78,6 +78,7 @@ class Draft(msgspec.Struct, frozen=True):
     definite: bool = False
     same_as: int = -1
     speech: bool = False
+    vague: bool = False
     noun: bool = False
     implied: bool = False
     entries: tuple[str, ...] = ()

@@ -109,7 +109,7 @@ def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: 
         return False
     if frame.with_ and not _follows(sentence, frame, at, end):
         return False
-    if frame.needs and not near & set(frame.needs):
+    if frame.needs and sentence.terms.isdisjoint(frame.needs) and near.isdisjoint(frame.needs):
         return False
     if trigger.sense.kind == "v" and not _governs(sentence, frame, trigger.sense, at, end):
         return False

@@ -8,8 +8,10 @@ from typing import Final
 import msgspec
 
 from hudna.language.lexicon import Sense
+from hudna.language.reading_lists import Harm
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
+from hudna.reading.view import lemmas
 from hudna.reading.vocabulary import is_narrative
 
 _REACH: Final = 12
@@ -57,7 +59,7 @@ def find_anchors(sentence: Sentence) -> tuple[Anchor, ...]:
 
 def _is_joint(sentence: Sentence, one: Anchor, other: Anchor) -> bool:
     """Say whether two words of harm share their victims; a verb with its subject in front has victims of its own."""
-    if one.at != other.at - 1 or not other.conjunction or one.kind == other.kind or one.act != other.act:
+    if one.at != other.at - 1 or not other.conjunction or one.kind == other.kind:
         return False
     if one.act:
         return True
@@ -65,9 +67,29 @@ def _is_joint(sentence: Sentence, one: Anchor, other: Anchor) -> bool:
     return index < 0 or sentence.phrases[index].sort not in (NP, PLACE)
 
 
+_POSSIBLE: Final[dict[str, bool]] = {}
+_POSSIBLE_LIMIT: Final = 60_000
+
+
+def _is_possible(sentence: Sentence, at: int) -> bool:
+    """Say whether a word may tell harm at all; the answer is kept by the form of the word."""
+    info = sentence.view.infos[at]
+    known = _POSSIBLE.get(info.word.surface)
+    if known is None:
+        if len(_POSSIBLE) >= _POSSIBLE_LIMIT:
+            _POSSIBLE.clear()
+        lists = sentence.lists
+        ids = {sense.lexeme.key for sense in info.word.senses}
+        own = lemmas(sentence.view, at)
+        told = any(ids & verbs for verbs in lists.harm_verbs.values())
+        known = told or any(own & harm.acts for harm in lists.harm)
+        _POSSIBLE[info.word.surface] = known
+    return known
+
+
 def _anchor(sentence: Sentence, at: int) -> Anchor | None:
     info, lists = sentence.view.infos[at], sentence.lists
-    if not info.word.senses or info.mark or _is_people_noun(sentence, at):
+    if info.mark or _is_particle(sentence, at) or not _is_possible(sentence, at) or _is_people_noun(sentence, at):
         return None
     conjunction = bool(info.word.senses[0].conjunction)
     negated = at > 0 and sentence.view.words[at - 1] in lists.negations
@@ -75,32 +97,47 @@ def _anchor(sentence: Sentence, at: int) -> Anchor | None:
         return None
     verbs = [sense for sense in info.word.senses if is_narrative(sense) and _may_govern(sentence, sense)]
     ids = {sense.lexeme.key for sense in verbs}
-    keys = {sense.lexeme.key.partition(".")[0] for sense in info.word.senses if sense.kind in "nm"}
     for harm in lists.harm:
         own = lists.harm_verbs.get(harm.kind, frozenset())
-        noun = (
-            bool(harm.acts & {info.word.stem, *keys})
-            and info.noun is not None
-            and info.noun.kind + info.noun.features[:1] != "np"
-            and not info.noun.pronoun
-        )
-        if (
-            noun
-            and (sentence.view.tags[at] == "N" or _is_noun_of_harm(sentence, at))
-            and not _is_plural_verb(sentence, at, own)
-        ):
+        if _is_act(sentence, at, harm) and not _stands_as_verb(sentence, at, own):
+            doer = info.word.stem in harm.deeds
             return Anchor(at, at + 1, harm.kind, conjunction=conjunction, negated=negated, act=True,
-                          active=sentence.view.infos[at].word.stem in harm.deeds, verb=bool(ids & own))  # fmt: skip
+                          active=doer, verb=bool(ids & own))  # fmt: skip
         if ids & own and _holds(sentence, at, ids):
             loose = not ids & own - lists.verbs.loose_harm
-            active = bool(ids & own & lists.verbs.kill) and any(s.features[1:2] == "a" for s in verbs)
-            return Anchor(at, at + 1, harm.kind, True, False, active, loose, conjunction, negated)
+            active = bool(ids & own & lists.verbs.kill) and any(sense.features[1:2] == "a" for sense in verbs)
+            return Anchor(at, at + 1, harm.kind, verb=True, active=active, loose=loose, conjunction=conjunction,
+                          negated=negated)  # fmt: skip
     return None
 
 
+def _is_particle(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is the particle that its letters may also be («and so, already»): no number follows it."""
+    if sentence.view.tags[at] != "F":
+        return False
+    index = sentence.clauses.cover[at + 1] if at + 1 < len(sentence.view) else -1
+    return index < 0 or sentence.phrases[index].quantity is None
+
+
+def _is_act(sentence: Sentence, at: int, harm: Harm) -> bool:
+    """Say whether a word is a noun of the act of harm, alone or read so against its verb."""
+    noun = sentence.view.infos[at].noun
+    if noun is None or noun.pronoun or (noun.kind == "n" and noun.features[:1] == "p"):
+        return False
+    if not harm.acts & lemmas(sentence.view, at):
+        return False
+    return sentence.view.tags[at] == "N" or _is_noun_of_harm(sentence, at)
+
+
 def _may_govern(sentence: Sentence, sense: Sense) -> bool:
-    """Say whether a verb with an object pronoun can be one of harm: one kills somebody, nobody dies somebody."""
-    return not sense.pronoun or sense.lexeme.key in sentence.lists.verbs.kill
+    """Say whether a verb with an object pronoun can be one of harm: one kills somebody, nobody dies somebody.
+
+    A force that «lost 27 men» does not go missing itself.
+    """
+    verbs = sentence.lists.verbs
+    if sense.lexeme.key in verbs.lose and "3fs" in sense.features:
+        return False
+    return not sense.pronoun or sense.lexeme.key in verbs.kill
 
 
 def _is_people_noun(sentence: Sentence, at: int) -> bool:
@@ -119,7 +156,7 @@ def _is_dual_verb(sentence: Sentence, at: int) -> bool:
     return index >= 0 and sentence.phrases[index].sort == NP
 
 
-def _is_plural_verb(sentence: Sentence, at: int, own: frozenset[str]) -> bool:
+def _stands_as_verb(sentence: Sentence, at: int, own: frozenset[str]) -> bool:
     """Say whether a form that may be a noun stands as a verb after its subject: «a soldier was killed and …»."""
     view = sentence.view
     info = view.infos[at]
@@ -172,6 +209,8 @@ def find_harmed(sentence: Sentence, anchors: tuple[Anchor, ...]) -> dict[int, Ha
 
 def _victims(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[Harmed]:
     after = list(_after(sentence, anchor, limit))
+    if after and _has_subject_before(sentence, anchor) and sentence.phrases[after[0]].first > anchor.last:
+        after = []
     killers: tuple[int, ...] = ()
     if anchor.active and len(after) > 1 and _may_kill(sentence, after[0], after[1]):
         killers, after = (after[0],), after[1:]
@@ -183,6 +222,14 @@ def _victims(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[Harmed]
         before = _subject_before(sentence, anchor)
         if before >= 0:
             yield Harmed(before, anchor)
+
+
+def _has_subject_before(sentence: Sentence, anchor: Anchor) -> bool:
+    """Say whether a verb stands in the plural or dual, which it only does after its subject: «seven were wounded»."""
+    if anchor.act or not anchor.verb:
+        return False
+    verbs = [sense for sense in sentence.view.infos[anchor.at].word.senses if is_narrative(sense)]
+    return bool(verbs) and all(sense.features[-1] in "pd" for sense in verbs)
 
 
 def _may_kill(sentence: Sentence, first: int, second: int) -> bool:
@@ -199,7 +246,9 @@ def _governing(sentence: Sentence, anchor: Anchor) -> tuple[int, ...]:
     index = sentence.clauses.cover[anchor.at]
     sets = sentence.lists.verbs
     for verb in sentence.clauses.verbs:
-        if index in (*verb.objects, *verb.obliques) and verb.ids & (sets.act | sets.claim) and not verb.inherited:
+        near = 0 < anchor.at - verb.at <= _REACH and not sentence.phrases[index].after_comma
+        governed = near and index in (*verb.objects, *verb.obliques) and not verb.inherited
+        if governed and verb.ids & (sets.act | sets.claim):
             return tuple(one for one in verb.subjects if sentence.phrases[one].sort == NP)[:1]
     return ()
 
@@ -216,11 +265,10 @@ def _after(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[int]:
         last = phrase.last if anchor.verb else last
         if one and phrase.sort == EVENT:
             return
-        if (
-            phrase.sort == TIME
-            or _is_own_death(sentence, phrase)
-            or (phrase.preposition and phrase.preposition not in sentence.lists.parts)
-        ):
+        if _is_aside(sentence, phrase):
+            return
+        oblique = phrase.preposition != "" and phrase.preposition not in sentence.lists.parts
+        if phrase.sort == TIME or oblique or _is_own_death(sentence, phrase):
             continue
         if phrase.preposition or phrase.joined or not _may_suffer(phrase, anchor):
             return

@@ -8,6 +8,7 @@ from typing import Final
 from hudna.language.frames import FrameRow
 from hudna.reading.events import MeansHit, Sentence
 from hudna.reading.phrases import EVENT, Phrase
+from hudna.reading.view import lemmas
 
 _ORDER: Final = ("airstrike", "shelling", "bombing", "shooting")
 _OWNERS: Final = frozenset({"actor", "country", "adj.nationality", "adj.side", "force"})
@@ -21,7 +22,7 @@ _ARMED: Final = frozenset({"force", "actor.armed", "person.fighter", "facility.m
 def find_means(
     sentence: Sentence, frame: FrameRow, indexes: Iterable[int], actors: Iterable[int], words: tuple[int, int]
 ) -> MeansHit | None:
-    """Return the means that a phrase in that role names, else what «by means of» brings in, an adjective, a gun that acts.
+    """Return the means that a phrase in that role names, else what «by means of» brings in, else what acts.
 
     `words` are where the trigger is, and where its own words end.
     """
@@ -30,7 +31,7 @@ def find_means(
     hits = (
         *(_named(sentence, index) for index in held if _serves(sentence, index, frame)),
         *(_used(sentence, at) if frame.type in _VIOLENT else ()),
-        _adjective(sentence, at, last),
+        _adjective(sentence, at, last) or (_oneself(sentence, at) if frame.type == "bombing" else None),
         *(_acting(sentence, index) for index in actors if frame.type in _VIOLENT),
     )
     return next((hit for hit in hits if hit is not None), None)
@@ -63,7 +64,10 @@ def _named(sentence: Sentence, index: int, *, skip: int = 0) -> MeansHit:
 
 def _serves(sentence: Sentence, index: int, frame: FrameRow) -> bool:
     """Say whether a phrase in the role of means is a weapon, or what the frame says is used: «fired tear gas»."""
-    return _is_instrument(sentence, index) or not sentence.phrases[index].terms.isdisjoint(frame.with_)
+    phrase = sentence.phrases[index]
+    if not (phrase.preposition or phrase.ammunition or "means" in (frame.object, frame.subject, frame.complement)):
+        return False
+    return _is_instrument(sentence, index) or not phrase.terms.isdisjoint(frame.with_)
 
 
 def _used(sentence: Sentence, at: int) -> Iterator[MeansHit]:
@@ -72,27 +76,21 @@ def _used(sentence: Sentence, at: int) -> Iterator[MeansHit]:
     for index, phrase in enumerate(sentence.phrases):
         if phrase.first <= at:
             continue
-        if phrase.first - at > _REACH or any(
-            view.tags[one] == "V" and view.infos[one].triggers for one in range(at + 1, phrase.first)
-        ):
+        between = range(at + 1, phrase.first)
+        if len(between) > _REACH or any(view.tags[one] == "V" and view.infos[one].triggers for one in between):
             return
         weapon = "weapon" in phrase.terms or _is_instrument(sentence, index)
-        if weapon and _keys(sentence, phrase.first) & using and phrase.last > phrase.first + 1:
+        if weapon and lemmas(sentence.view, phrase.first) & using and phrase.last > phrase.first + 1:
             yield _named(sentence, index, skip=1)
-        elif weapon and (phrase.preposition in using or _keys(sentence, phrase.first - 1) & using):
+        elif weapon and (phrase.preposition in using or lemmas(sentence.view, phrase.first - 1) & using):
             yield _named(sentence, index)
-
-
-def _keys(sentence: Sentence, at: int) -> set[str]:
-    info = sentence.view.infos[at]
-    return {sense.lexeme.key.partition(".")[0] for sense in info.word.senses} | {info.word.stem}
 
 
 def _adjective(sentence: Sentence, at: int, last: int) -> MeansHit | None:
     """Return an adjective of a noun of war: «artillery», «suicide»; «from the air» names no means but the type."""
     view = sentence.view
     if view.tags[at] == "V":
-        return _oneself(sentence, at)
+        return None
     if "vehicle" in view.infos[at].terms:
         return MeansHit(at, last, "bombing")
     for place in range(at + 1, last):
@@ -139,10 +137,12 @@ def _pilotless(sentence: Sentence, last: int) -> int:
 
 def _has_owner(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether aircraft are named with whose they are, or as an arm of war; bare «planes» are no means either."""
-    if phrase.last == phrase.head + 1 or not _keys(sentence, phrase.head) & sentence.lists.craft:
+    if phrase.last == phrase.head + 1 or not lemmas(sentence.view, phrase.head) & sentence.lists.craft:
         return True
     if phrase.entity is not None:
-        return bool(phrase.terms & {"country", "adj.nationality", "adj.side"})
+        noun = sentence.view.infos[phrase.head + 1].noun
+        named = noun is not None and noun.kind == "n"
+        return named or bool(phrase.terms & {"country", "adj.nationality", "adj.side"})
     return bool(phrase.terms & _OWNERS)
 
 

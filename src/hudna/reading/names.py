@@ -126,11 +126,11 @@ def _institution_end(scan: Scan, at: int) -> int:
     end = at
     while end < len(view) and end - at < 8:
         info = view.infos[end]
-        if view.tags[end] != "N" or end in scan.times or end in scan.numbers:
+        if view.tags[end] != "N" or end in scan.times or end in scan.numbers or end in view.speech:
             break
         if info.noun is not None and (info.noun.conjunction or info.noun.preposition):
             break
-        if _looks_like_name(scan, end) or (end == at and _is_other_object(scan, end)):
+        if _looks_like_name(scan, end) or _opens_new_phrase(scan, end):
             break
         named = name_at(scan, end, Context())
         if named is not None and named.entity is not None and named.entity.sort == "person":
@@ -139,10 +139,15 @@ def _institution_end(scan: Scan, at: int) -> int:
     return end
 
 
-def _is_other_object(scan: Scan, at: int) -> bool:
-    """Say whether an indefinite accusative stands after a definite title: «the president (appointed) a governor»."""
-    title, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
-    return bool(title and title.article and noun and not noun.article and scan.view.words[at].endswith(_ALIF))
+def _opens_new_phrase(scan: Scan, at: int) -> bool:
+    """Say whether a noun without article follows one with it, which no construct goes on with: «the minister | a stance»."""
+    before, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
+    if before is None or noun is None or not before.article:
+        return False
+    if noun.article:
+        adjective = scan.view.infos[at - 1].adjective
+        return adjective is not None and before.kind == "a" and scan.view.infos[at].adjective is None
+    return noun.kind in "nm" and not scan.view.infos[at].starts
 
 
 def _looks_like_name(scan: Scan, at: int) -> bool:
@@ -198,6 +203,8 @@ def _is_unknown_name_word(scan: Scan, at: int) -> bool:
 def _name_end(scan: Scan, at: int) -> int:
     end = at
     while end < len(scan.view) and end - at < _LONGEST_NAME and _is_name_word(scan, end, first=end == at):
+        if end > at and end in scan.view.speech:
+            break
         end += 1
     return end
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from hudna.places.keys import name_key
@@ -45,13 +46,9 @@ def _kind(mention: PlaceMention) -> str | None:
 def _containers(mentions: Sequence[PlaceMention]) -> dict[int, int]:
     """Return which mention the text names as the container of another: the wide one right after it."""
     holders: dict[int, int] = {}
-    for index, (mention, after) in enumerate(zip(mentions, mentions[1:], strict=False)):
-        if (
-            0 <= after.first - mention.last <= _NEAREST
-            and is_wide(after)
-            and after.trigger_kind
-            and not is_country(mention)
-        ):
+    for index, (mention, after) in enumerate(pairwise(mentions)):
+        near = 0 <= after.first - mention.last <= _NEAREST
+        if near and after.trigger_kind and is_wide(after) and not is_country(mention):
             holders[index] = index + 1
     return holders
 

@@ -5,6 +5,7 @@ A definite event noun («the raid») takes up the last act of its kind; any act 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ _STRIKES: Final = frozenset({"shelling", "airstrike", "bombing", "clash", "shoot
 _FIELD: Final = frozenset(FIELD_TYPES)
 _WINDOW: Final = 12
 """Drafts looked back at for the act that a definite noun takes up."""
+_LONG: Final = datetime.timedelta(days=31)
 _NEAR_SENTENCES: Final = 1
 """How far the places of an act hold for an act that names none."""
 
@@ -42,6 +44,8 @@ def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:
         if other.type == draft.type or (draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}):
             if draft.actors and other.actors and not _same_party(draft, other):
                 continue
+            if draft.places and other.places and not _same_area(draft, other):
+                continue
             return index
     return -1
 
@@ -50,6 +54,15 @@ def _same_party(draft: Draft, other: Draft) -> bool:
     mine = {mention.entity.id for mention in draft.actors if mention.entity}
     theirs = {mention.entity.id for mention in other.actors if mention.entity}
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _same_area(draft: Draft, other: Draft) -> bool:
+    """Say whether a place of one act is a place of the other or holds one; what no gazetteer knows may be anywhere."""
+    mine = [place for mention in draft.places for place in mention.places]
+    theirs = [place for mention in other.places for place in mention.places]
+    if not mine or not theirs:
+        return True
+    return any(a.id == b.id or a.id in b.ancestors or b.id in a.ancestors for a in mine for b in theirs)
 
 
 def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:
@@ -67,6 +80,8 @@ def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:
 
 def _lasting(own: DraftDate | None, earlier: DraftDate | None) -> DraftDate | None:
     """Return the date of an act taken up: its own, or from its first telling to «until» of the second."""
+    if own is None and earlier is not None and earlier.end - earlier.start > _LONG:
+        return None
     if own is None or earlier is None:
         return own or earlier
     if not own.until or earlier.start >= own.start:
@@ -75,7 +90,7 @@ def _lasting(own: DraftDate | None, earlier: DraftDate | None) -> DraftDate | No
 
 
 def share_dates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Return drafts where acts first told without a date have the one that a later telling gives: one event, one date."""
+    """Return drafts where acts first told without a date have that of a later telling: one event, one date."""
     told = list(drafts)
     for draft in reversed(drafts):
         if draft.same_as < 0 or draft.date is None:

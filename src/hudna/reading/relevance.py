@@ -44,7 +44,7 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
                 continue
             letters += 1
             arabic += "\u0621" <= text.words[token][0] <= "\u064a"
-            hit = hit or info.harm or bool(info.triggers)
+            hit = hit or info.harm or bool(info.triggers) or _says(info)
             on += _is_on(info)
             off += any(term in info.terms for term in _OFF)
             politics += _is_political(text, token, info, vocabulary)
@@ -69,6 +69,11 @@ def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) ->
         if tuple(text.words[token + 1 : token + 1 + len(rest)]) == rest:
             return True
     return False
+
+
+def _says(info: Info) -> bool:
+    """Say whether a word is a verb of saying: its sentence may hold a statement, or the speaker of the next."""
+    return info.verb is not None and info.verb.lexeme.classes[0] == "say"
 
 
 def _is_on(info: Info) -> bool:

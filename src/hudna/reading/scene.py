@@ -28,7 +28,7 @@ def scene_places(sentence: Sentence, memory: Memory) -> tuple[PlaceMention, ...]
     phrases = sentence.phrases
     first_verb = next((verb.at for verb in sentence.clauses.verbs), 0)
     for index, phrase in enumerate(phrases):
-        fronted = phrase.first < first_verb and phrase.first <= _OPENING and bool(phrase.preposition)
+        fronted = phrase.first < first_verb and phrase.first <= _OPENING and phrase.preposition in sentence.lists.where
         if phrase.sort == PLACE and (fronted or _locates_source(sentence, index)):
             return tuple(place_mention(sentence, one) for one in _chain(phrases, index))
     return memory.places
@@ -74,16 +74,18 @@ def settle(
 
 
 def _told(done: Sequence[Draft], drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
-    """Return the acts that may date another, the best last: those told before, then those told after in its sentence."""
+    """Return the acts that may date another, the best last: those of other sentences, then those of its own."""
     later = [other for other in reversed(drafts) if other.first > draft.first]
     before = [other for other in done if other.sentence != draft.sentence]
     return [*before, *later, *(other for other in done if other.sentence == draft.sentence)]
 
 
 def place_mentions(sentence: Sentence, indexes: Sequence[int]) -> tuple[PlaceMention, ...]:
+    """Return the place phrases of these indexes as mentions."""
     return tuple(place_mention(sentence, sentence.phrases[index]) for index in indexes)
 
 
 def place_mention(sentence: Sentence, phrase: Phrase) -> PlaceMention:
+    """Return a place phrase as a mention by the tokens of what is quoted of it."""
     tokens = sentence.view.tokens
     return PlaceMention(tokens[phrase.core[0]], tokens[phrase.core[1] - 1] + 1, phrase.places, phrase.trigger_kind)

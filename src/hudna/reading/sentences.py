@@ -9,7 +9,7 @@ import msgspec
 
 from hudna.language.dates import find_times
 from hudna.language.numbers import find_numbers
-from hudna.reading.attribution import Voice, find_voices, voice_at
+from hudna.reading.attribution import Voice, find_voices, voice_at, voice_before
 from hudna.reading.casualties import Toll, find_tolls
 from hudna.reading.chunker import chunk
 from hudna.reading.clauses import find_clauses
@@ -17,16 +17,18 @@ from hudna.reading.companions import companions
 from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
-from hudna.reading.modality import ASKED, dated_status, status_of
+from hudna.reading.modality import ASKED, dated_status, is_attempt, status_of
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
+from hudna.reading.retyping import after_tolls
 from hudna.reading.roles import find_events
 from hudna.reading.scene import named_places, place_mentions, scene_places, settle
-from hudna.reading.statements import find_statements, speaker
-from hudna.reading.timing import own_date, sentence_date, words_of_saying
+from hudna.reading.statements import find_statements, is_aside, speaker
+from hudna.reading.timing import is_vague, own_date, sentence_date, speech_date, with_speech_date, words_of_saying
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
+from hudna.reading.vocabulary import circumstance
 from hudna.reading.whereabouts import place_events
 
 _BARE_OK: Final = frozenset({"truce"})
@@ -64,15 +66,20 @@ def read_sentence(sentence: Sentence, place: Place, memory: Memory, frame: Frame
     saying = words_of_saying(sentence, speech.voices)
     drafts: list[Draft] = []
     for number, event in enumerate(events):
+        if is_aside(sentence, event):
+            continue
         draft = _draft(sentence, event, number, tolls, speech.voices, place, frame)
         if draft is not None:
             date = own_date(sentence, event, saying, frame, draft.status)
+            vague = date is None and is_vague(sentence, event, saying, frame)
             status = dated_status(sentence, event, draft.status, date.start if date else None, frame.published)
-            drafts.append(msgspec.structs.replace(draft, date=date, status=status))
+            drafts.append(msgspec.structs.replace(draft, date=date, status=status, vague=vague))
     drafts.extend(loose_tolls(sentence, tolls, speech.voices, (place.number, place.paragraph)))
     if frame.political:
         drafts.extend(find_statements(sentence, drafts, speech.voices, place.number, place.paragraph))
     drafts.sort(key=lambda draft: draft.first)
+    said = speech_date(sentence, saying, memory.drafts, frame)
+    drafts = [with_speech_date(draft, said) for draft in drafts]
     day = sentence_date(sentence, saying, drafts, frame)
     return settle(drafts, memory, speech.chain, day, frame)
 
@@ -87,11 +94,15 @@ def _draft(
         return None
     tokens = sentence.view.tokens
     voice = voice_at(voices, event.first)
+    if voice is None and event.frame.speech and circumstance(sentence.view.infos[event.first]):
+        voice = voice_before(voices, event.first)
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
-    actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
-    targets = _mentions(sentence, (*event.targets, *companions(sentence, event.targets)))
+    beside = companions(sentence, event.actors)
+    hit = tuple(index for index in event.targets if index not in beside)
+    actors = _mentions(sentence, (*event.actors, *beside))
+    targets = _mentions(sentence, (*hit, *companions(sentence, hit)))
     victims = victims_of(sentence, own)
     if opponents(event, victims):
         actors, targets = targets, victims
@@ -102,8 +113,14 @@ def _draft(
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
     if event.frame.speech and not actors and chain:
         actors = (speaker(chain[-1]),)
+    hurt = {toll.who for toll in own if toll.high != 0}
+    kind = after_tolls(
+        sentence, event, [one.terms for one in targets], civilians="civilians" in hurt and "fighters" not in hurt
+    )
+    if kind == "capture" and is_attempt(sentence, event):
+        kind, status = "clash", "happened"
     return Draft(
-        event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
+        kind, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
         actors=actors, targets=targets, places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,

@@ -40,7 +40,7 @@ def can_speak(sentence: Sentence, index: int) -> bool:
     phrase = sentence.phrases[index]
     if phrase.sort not in (NP, PLACE) or phrase.core[0] >= phrase.core[1]:
         return False
-    if phrase.terms & _SPEAKING or phrase.person:
+    if phrase.terms & _SPEAKING or phrase.person or is_document(sentence, phrase):
         return True
     if "head:weapon" in phrase.terms or (phrase.quantity is not None and phrase.quantity.low is not None):
         return False
@@ -60,9 +60,19 @@ def source_of(sentence: Sentence, index: int) -> Source:
     phrase = sentence.phrases[named_index(sentence, index)]
     tokens = sentence.view.tokens
     first, last = _with_partitive(sentence, phrase, *_without_title(sentence.view, phrase))
-    kind, key = source_kind(phrase), source_key(sentence, phrase)
+    kind = "unnamed" if is_document(sentence, phrase) or _is_anybody(sentence, phrase) else source_kind(phrase)
+    key = "unnamed" if kind == "unnamed" else source_key(sentence, phrase)
     definite = sentence.view.infos[phrase.head].word.article
     return Source(tokens[first], tokens[last - 1] + 1, phrase.entity, kind, key, definite)
+
+
+def _is_anybody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase leaves open who it is: «a Turkish official», «a number of inhabitants»."""
+    if phrase.entity is not None or "head:person" not in phrase.terms or "named" in phrase.terms:
+        return False
+    words = range(*phrase.core)
+    named = any(sentence.view.infos[at].word.article or sentence.view.infos[at].noun is None for at in words)
+    return phrase.quantity is not None or not named
 
 
 def _with_partitive(sentence: Sentence, phrase: Phrase, first: int, last: int) -> tuple[int, int]:
@@ -150,10 +160,12 @@ def issuer_of(sentence: Sentence, index: int) -> int:
     after = sentence.phrases[index + 1]
     if after.joined or after.sort not in (NP, PLACE) or is_document(sentence, after):
         return index
-    between = sentence.view.words[phrase.last : after.first]
+    between = sentence.view.words[phrase.head + 1 : after.first]
     if after.first - phrase.last <= 1 and after.preposition == _FOR:
         return index + 1
-    adjacent = not between and not after.preposition and not phrase.definite and can_speak(sentence, index + 1)
+    adjacent = (
+        after.first == phrase.last and not after.preposition and not phrase.definite and can_speak(sentence, index + 1)
+    )
     issued = any(word in sentence.lists.issuing for word in between)
     return index + 1 if adjacent or issued else index
 

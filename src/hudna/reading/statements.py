@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
-from hudna.reading.events import Sentence
+from hudna.reading.events import Event, Sentence
 from hudna.reading.speakers import Source
+
+_STANCE: Final = 16
+"""Words between a verb of saying and the noun of a stance, a speaker with long titles among them."""
 
 
 def find_statements(
@@ -22,7 +26,9 @@ def find_statements(
             continue
         end = _end_with_nested(voices, at)
         first, last = tokens[voice.start], tokens[end - 1] + 1
-        if any(first <= draft.first < last and not _is_mention(draft, subjects) for draft in drafts):
+        inside = tokens[max(voice.words, voice.start)]
+        held = (draft for draft in drafts if inside <= draft.first < last or draft.first == tokens[voice.verb])
+        if not all(_is_mention(draft, subjects) for draft in held):
             continue
         if not _takes_position(sentence, voice):
             continue
@@ -31,6 +37,13 @@ def find_statements(
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def is_aside(sentence: Sentence, event: Event) -> bool:
+    """Say whether a statement stands in a relative clause, which only describes: «whom it considers an enemy»."""
+    if event.type != "statement":
+        return False
+    return any(verb.at == event.first and verb.relative for verb in sentence.clauses.verbs)
 
 
 def _is_mention(draft: Draft, subjects: frozenset[int]) -> bool:
@@ -65,7 +78,7 @@ def _takes_position(sentence: Sentence, voice: Voice) -> bool:
     """Say whether words follow («that», a colon, a quotation), or the noun of a stance: «affirmed its position»."""
     if voice.words >= 0:
         return True
-    for at in range(voice.verb + 1, min(voice.end, voice.verb + 8)):
+    for at in range(voice.verb + 1, min(voice.end, voice.verb + _STANCE)):
         senses = sentence.view.infos[at].word.senses
         if senses and senses[0].lexeme.key in sentence.lists.stances:
             return True

@@ -23,17 +23,21 @@ from hudna.reading.phrases import EVENT, HARM, TIME, Phrase
 from hudna.reading.whereabouts import reaches
 
 _FIELD: Final = frozenset(FIELD_TYPES)
-_UNDATED: Final = frozenset({"statement", "demand", "accusation", "threat", "support", "rejection", "plan"})
-_SAYING: Final = _UNDATED - {"statement", "plan"} | {"say", "perform"}
+SPOKEN: Final = frozenset({"statement", "demand", "accusation", "threat", "support", "rejection", "plan"})
+_MEETING: Final = "meeting"
+_SAYING: Final = SPOKEN - {"statement", "plan"} | {"say", "perform"}
 _FARTHEST: Final = 30
 """Words between a verb of saying and a time that may still be its own."""
 _LATELY: Final = datetime.timedelta(days=7)
 _LONGEST: Final = datetime.timedelta(days=2)
 _PARAGRAPHS: Final = 2
+_SENTENCES: Final = 2
 _MOMENTS: Final = frozenset({"hour", "part"})
 
 
-def own_date(sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame, status: str) -> DraftDate | None:
+def own_date(
+    sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame, status: str
+) -> DraftDate | None:
     """Return the date that the clause of an event gives it; `saying` are the words of saying of the sentence."""
     tense = "future" if status in ("planned", "conditional") else "past"
     found = [
@@ -47,6 +51,12 @@ def own_date(sentence: Sentence, event: Event, saying: Sequence[int], frame: Fra
     return _up_to(date, [other for _, phrase, other in found if _is_until(phrase) and phrase.first > nearest.first])
 
 
+def is_vague(sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame) -> bool:
+    """Say whether the clause of an event has a time that is no date: «earlier», «days ago»."""
+    times = _times(sentence, event, saying)
+    return bool(times) and all(resolved(sentence, phrase, frame, "past") is None for phrase in times)
+
+
 def _times(sentence: Sentence, event: Event, saying: Sequence[int]) -> list[Phrase]:
     """Return the time phrases that date an event."""
     said = event.frame.speech or event.type == "meeting"
@@ -54,8 +64,28 @@ def _times(sentence: Sentence, event: Event, saying: Sequence[int]) -> list[Phra
         phrase
         for phrase in sentence.phrases
         if phrase.sort == TIME and _in_reach(sentence, event, phrase)
+        and not _dates_another(sentence, event, phrase)
+        and not (event.type in _FIELD and _follows_talks(sentence, phrase))
         and (said or not _is_speech_time(sentence, phrase, event.first, saying))
     ]  # fmt: skip
+
+
+def _dates_another(sentence: Sentence, event: Event, phrase: Phrase) -> bool:
+    """Say whether a time belongs to another act: «yesterday, after X», «arrested over the blasts that Sunday shook»."""
+    if phrase.first < event.first:
+        return any(_is_aside(sentence, at) for at in range(phrase.last, event.first))
+    if event.frame.speech and any(sentence.view.words[at] in sentence.lists.that for at in range(event.last, phrase.first)):
+        return True
+    return any(
+        verb.relative and event.last <= verb.at < phrase.first and not reaches(sentence, event, phrase.first)
+        for verb in sentence.clauses.verbs
+    )
+
+
+def _is_aside(sentence: Sentence, at: int) -> bool:
+    senses = sentence.view.infos[at].word.senses
+    key = senses[0].lexeme.key if senses else sentence.view.words[at]
+    return key in sentence.lists.aside
 
 
 def _is_until(phrase: Phrase) -> bool:
@@ -83,12 +113,9 @@ def resolved(sentence: Sentence, phrase: Phrase, frame: Frame, tense: str) -> Dr
     if value.start is None or value.end is None:
         return None
     tokens = sentence.view.tokens
+    precision = "hour" if _is_now(phrase) else value.precision
     return DraftDate(
-        value.start,
-        value.end,
-        "hour" if _is_now(phrase) else value.precision,
-        tokens[phrase.first],
-        tokens[phrase.last - 1] + 1,
+        value.start, value.end, precision, tokens[phrase.first], tokens[phrase.last - 1] + 1,
         until=_is_until(phrase),
     )
 
@@ -116,7 +143,7 @@ def words_of_saying(sentence: Sentence, voices: Sequence[Voice]) -> tuple[int, .
 
 
 def _is_speech_time(sentence: Sentence, phrase: Phrase, event: int, saying: Sequence[int]) -> bool:
-    """Say whether a time stands right before or after a verb of saying, or between it and the act that it introduces."""
+    """Say whether a time stands next to a verb of saying, or between it and the act that it introduces."""
     for verb in saying:
         if verb != event and (verb == phrase.last or verb + 1 == phrase.first):
             return True
@@ -134,7 +161,9 @@ def _introduced(sentence: Sentence, first: int, last: int) -> bool:
     return any(phrase.sort in (EVENT, HARM) and first <= phrase.first < last for phrase in sentence.phrases)
 
 
-def sentence_date(sentence: Sentence, saying: Sequence[int], drafts: Sequence[Draft], frame: Frame) -> DraftDate | None:
+def sentence_date(
+    sentence: Sentence, saying: Sequence[int], drafts: Sequence[Draft], frame: Frame
+) -> DraftDate | None:
     """Return the day of the news that a sentence names first; not that of speaking or of meeting alone."""
     told = {draft.date.first for draft in drafts if draft.date and draft.type in FIELD_TYPES}
     talks = {draft.date.first for draft in drafts if draft.date} - told
@@ -150,32 +179,68 @@ def sentence_date(sentence: Sentence, saying: Sequence[int], drafts: Sequence[Dr
     return None
 
 
-def _follows_talks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether a time stands right after a noun of the process and so dates it: «during his meeting today»."""
-    before = next((one for one in sentence.phrases if one.last == phrase.first), None)
-    return (
-        before is not None
-        and before.sort == EVENT
-        and all(trigger.frame.type not in _FIELD for trigger in before.triggers)
+def speech_date(
+    sentence: Sentence, saying: Sequence[int], done: Sequence[Draft], frame: Frame
+) -> DraftDate | None:
+    """Return when the words of a sentence were said: the time of its verb of saying, else the day of «the meeting»."""
+    for phrase in sentence.phrases:
+        if phrase.sort == TIME and _is_speech_time(sentence, phrase, len(sentence.view), saying):
+            return resolved(sentence, phrase, frame, "past")
+    if any(_is_the_meeting(phrase) and phrase.preposition in sentence.lists.during for phrase in sentence.phrases):
+        return next((one.date for one in reversed(done) if one.type == _MEETING and one.date), None)
+    return None
+
+
+def with_speech_date(draft: Draft, said: DraftDate | None) -> Draft:
+    """Return a speech act without a date of its own with the day on which the words of its sentence were said."""
+    if said is None or draft.date is not None or draft.type not in SPOKEN or draft.status != "happened":
+        return draft
+    return msgspec.structs.replace(draft, date=said)
+
+
+def _is_the_meeting(phrase: Phrase) -> bool:
+    return phrase.sort == EVENT and phrase.definite and any(
+        trigger.frame.type == _MEETING for trigger in phrase.triggers
     )
 
 
-def scene_date(draft: Draft, done: Sequence[Draft], here: DraftDate | None, frame: Frame) -> DraftDate | None:
+def _follows_talks(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a time stands right after a noun of the process and so dates it: «during his meeting today»."""
+    before = next((one for one in sentence.phrases if one.last == phrase.first), None)
+    return before is not None and before.sort == EVENT and all(
+        trigger.frame.type not in _FIELD for trigger in before.triggers
+    )
+
+
+def scene_date(
+    draft: Draft, done: Sequence[Draft], here: DraftDate | None, frame: Frame
+) -> DraftDate | None:
     """Return the day of the scene to which an act without a date of its own belongs; `here` is its sentence's."""
-    if draft.type in _UNDATED:
+    if draft.type in SPOKEN or draft.vague:
         return None
     if here is not None and draft.type in _FIELD:
         return here
     for other in reversed(done):
-        if other.date is None or other.type in _UNDATED or (other.type in _FIELD) != (draft.type in _FIELD):
+        if other.date is None or other.type in SPOKEN or (other.type in _FIELD) != (draft.type in _FIELD):
             continue
         if draft.tolls and other.tolls and draft.type == other.type:
             return other.date
         if not _sets_scene(other.date, frame):
             continue
-        if other.paragraph == draft.paragraph or _is_same_scene(draft, other):
+        if _goes_on(draft, other) or _is_same_scene(draft, other):
             return other.date
     return None
+
+
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """Say whether an act follows another closely in the paragraph and in the words of the same speaker."""
+    if other.paragraph != draft.paragraph or draft.sentence - other.sentence > _SENTENCES:
+        return False
+    return draft.sentence == other.sentence or _speakers(draft) == _speakers(other)
+
+
+def _speakers(draft: Draft) -> set[str]:
+    return {source.key for source in draft.sources if source.kind != "outlet"}
 
 
 def _is_same_scene(draft: Draft, other: Draft) -> bool:

@@ -7,25 +7,19 @@ from typing import Final
 import msgspec
 
 from hudna.reading.events import Sentence
+from hudna.reading.openings import SAY, describes, is_saying_participle, opening_after
 from hudna.reading.phrases import COMMAS, EVENT, HARM, TIME, Phrase
 from hudna.reading.speakers import can_speak, is_document, is_outlet
 from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
 
-SAY: Final = "say"
-COLON: Final = ":"
-_STOPS: Final = frozenset(".\u061b;\u061f?!")
 _FOR: Final = "\u0644"
 _OF: Final = "\u0639\u0646"
 _GOVERNED: Final = frozenset({"\u0627\u0644\u064a", "\u0639\u0646", "\u0639\u0644\u064a", "\u0628"})
-_REACH: Final = 45
-"""Words after a verb of saying among which the reported words may begin."""
-_CIRCUMSTANTIAL: Final = ("\u0627", "\u0647", "\u064a\u0646")
-"""Endings of a participle that goes with a verb: singular and plural."""
+_FULL_NAME: Final = 2
+_JUSSIVE: Final = "j"
 _NEAR: Final = 12
 """Words after a verb of demanding or warning among which what it says may begin."""
-_NAME_LENGTH: Final = 3
-"""A quotation of at most so many words may be a name: «Human Rights Watch»."""
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -57,14 +51,16 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
         opening = -1
     if (opening < 0 and verb.relative) or (_takes_up(verb) and not _is_that(sentence, opening)):
         return None
-    speaker = _speaker(sentence, verb, opening)
+    if not says and opening < 0 and _qualifies(sentence, verb.at):
+        return None
+    speaker = -1 if _is_passive(verb) else _speaker(sentence, verb, opening)
     outlets, quotes = _told(sentence, verb, opening, speaker)
     if verb.ids & sentence.lists.verbs.relay and not quotes and opening < 0:
         return None
     if opening < 0 and says and not verb.ids & (sentence.lists.verbs.report | sentence.lists.verbs.relay):
         return None
     nameless = speaker < 0 and not outlets and not quotes
-    if nameless and _has_mute_subject(sentence, verb, opening):
+    if nameless and (_has_mute_subject(sentence, verb, opening) or not _may_go_on(sentence, verb)):
         return None
     nobody = nameless and _is_impersonal(sentence, verb)
     if nobody and not _is_main(sentence, verb):
@@ -81,7 +77,10 @@ def _is_saying(sentence: Sentence, verb: Verb) -> bool:
         return True
     if verb.ids & sets.renew:
         return _renews_saying(sentence, verb.at + 1)
-    return any(sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute for sense in verb.senses)
+    return any(
+        sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute and sense.features[:1] != _JUSSIVE
+        for sense in verb.senses
+    )
 
 
 def _renews_saying(sentence: Sentence, start: int) -> bool:
@@ -106,16 +105,37 @@ def _is_negated(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.view.infos[at - 1].function == "negation"
 
 
+def _is_passive(verb: Verb) -> bool:
+    return all(sense.features[1:2] == "p" for sense in verb.senses)
+
+
 def _is_impersonal(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb says what is said by nobody: «it is recalled that», or a plain passive."""
-    if all(sense.features[1:2] == "p" for sense in verb.senses):
+    if _is_passive(verb):
         return True
-    bare = _is_main(sentence, verb) or _describes(sentence.view, verb.at)
+    bare = _is_main(sentence, verb) or describes(sentence.view, verb.at)
     return bare and not _joins(verb) and any(sense.features == "ip.3ms" for sense in verb.senses)
 
 
 def _is_main(sentence: Sentence, verb: Verb) -> bool:
     return verb.at == 0 or sentence.view.tags[verb.at - 1] == "."
+
+
+def _qualifies(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb qualifies the noun without article before it: «forces that refused»."""
+    return describes(sentence.view, at) and not sentence.view.infos[at - 1].word.article
+
+
+def _may_go_on(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb without a speaker goes on with the last one: not «I believe», nor one after a noun."""
+    if _takes_up(verb) or verb.relative:
+        return False
+    if _joins(verb):
+        return True
+    if verb.at > 0 and sentence.view.infos[verb.at - 1].function == "demonstrative":
+        return False
+    after_noun = verb.at > 0 and sentence.view.tags[verb.at - 1] in "N#"
+    return not after_noun and not any(sense.features[3:].startswith("1") for sense in verb.senses)
 
 
 def _is_first_person(sentence: Sentence, verb: Verb) -> bool:
@@ -128,75 +148,16 @@ def _is_that(sentence: Sentence, opening: int) -> bool:
     return opening >= 0 and (sentence.view.words[opening] in sentence.lists.that)
 
 
-def opening_after(sentence: Sentence, at: int) -> int:
-    """Return the word that opens the words reported by a verb: «that», a colon or the first word quoted; -1 for none."""
-    view = sentence.view
-    for place in range(at + 1, min(len(view), at + _REACH)):
-        word = view.words[place]
-        if word == COLON or (word in sentence.lists.that and not _dates(sentence, place)):
-            return place
-        if view.opened[place] and _is_quotation(view, place):
-            return place
-        if is_saying_participle(sentence, place):
-            return -1
-        if word in _STOPS or (view.tags[place] == "V" and not _describes(view, place)):
-            return -1
-    return -1
-
-
-def _dates(sentence: Sentence, at: int) -> bool:
-    """Say whether «that» only goes with the word before it: «before», «although»."""
-    senses = sentence.view.infos[at - 1].word.senses
-    return bool(senses) and senses[0].lexeme.key in sentence.lists.before_that
-
-
-def is_saying_participle(sentence: Sentence, at: int) -> bool:
-    """Say whether a word is a participle by which a speaker goes on: «adding that», «stressing the need»."""
-    view = sentence.view
-    if view.tags[at] != "N" or not view.infos[at].word.surface.endswith(_CIRCUMSTANTIAL):
-        return False
-    for sense in view.infos[at].word.senses:
-        if sense.kind != "A" or sense.article or sense.preposition or sense.pronoun:
-            continue
-        if SAY in sense.lexeme.classes and sense.lexeme.key not in sentence.lists.verbs.mute:
-            return sense.lexeme.key in sentence.lists.verbs.report or _opens_at_once(sentence, at)
-    return False
-
-
-def _opens_at_once(sentence: Sentence, at: int) -> bool:
-    words = sentence.view.words[at + 1 : at + 4]
-    return any(word in sentence.lists.that or word == COLON for word in words) or any(
-        sentence.view.opened[at + 1 : at + 2]
-    )
-
-
-def quotation_end(view: View, at: int) -> int:
-    """Return the first word after a quotation that holds a word, or the end of the sentence."""
-    while at < len(view) and view.quoted[at]:
-        at += 1
-    return at
-
-
-def _is_quotation(view: View, at: int) -> bool:
-    end = quotation_end(view, at)
-    return end - at > _NAME_LENGTH or "V" in view.tags[at:end]
-
-
-def _describes(view: View, at: int) -> bool:
-    """Say whether a verb describes the noun before it: «a statement carried by», «who met», «after he met»."""
-    before = view.infos[at - 1]
-    if before.function in ("relative", "subordinator", "particle"):
-        return True
-    verb = view.infos[at].verb
-    return view.tags[at - 1] == "N" and verb is not None and not verb.conjunction
-
-
 def _speaker(sentence: Sentence, verb: Verb, opening: int) -> int:
     """Return the phrase of who speaks: right after the verb, else its subject before it; -1 for none."""
     after = _first_after(sentence, verb.at, opening if opening > 0 else len(sentence.view))
+    if not _is_saying(sentence, verb) and after >= 0 and not _is_known_speaker(sentence, after):
+        after = -1
     if after >= 0 and not can_speak(sentence, after) and not _is_surname(sentence, verb, after, opening):
         after = -1
     if after >= 0 and sentence.phrases[after].first == verb.at + 1:
+        return after
+    if verb.relative and "N" in sentence.view.tags[verb.at + 1 : verb.at + 2]:
         return after
     before = _subject_before(sentence, verb)
     return before if before >= 0 and _is_known_speaker(sentence, before) else after
@@ -207,22 +168,25 @@ def _is_known_speaker(sentence: Sentence, index: int) -> bool:
     if not can_speak(sentence, index):
         return False
     phrase = sentence.phrases[index]
-    known = phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms)
-    return known or not phrase.definite
+    if phrase.entity is not None or any(term.startswith("head:") for term in phrase.terms):
+        return True
+    return not phrase.definite and phrase.core[1] - phrase.core[0] >= _FULL_NAME
 
 
 def _is_surname(sentence: Sentence, verb: Verb, index: int, opening: int) -> bool:
-    """Say whether a common noun stands as a name: alone and without article between «said» and what is said."""
+    """Say whether common nouns stand as a name: at most two and without article between «said» and what is said."""
     phrase = sentence.phrases[index]
-    if not verb.ids & sentence.lists.verbs.plain or opening < 0 or phrase.definite:
+    if not verb.ids & sentence.lists.verbs.plain or opening < 0 or phrase.first > verb.at + 1:
+        return False
+    if sentence.view.infos[phrase.first].word.article:
         return False
     after = sentence.view.words[phrase.last : phrase.last + 1]
-    told = index + 1 < len(sentence.phrases) and sentence.phrases[index + 1].preposition == _FOR
-    return phrase.last - phrase.first == 1 and (phrase.last == opening or told or bool(COMMAS & set(after)))
+    told = index + 1 < len(sentence.phrases) and bool(sentence.phrases[index + 1].preposition)
+    return phrase.last - phrase.first <= _FULL_NAME and (phrase.last == opening or told or bool(COMMAS & set(after)))
 
 
 def _first_after(sentence: Sentence, at: int, end: int) -> int:
-    """Return the first phrase after a verb that no preposition governs, unless the verb's own complement comes first."""
+    """Return the first phrase after a verb that no preposition governs, -1 where its complement comes first."""
     for index, phrase in enumerate(sentence.phrases):
         if (
             phrase.first <= at

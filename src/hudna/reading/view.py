@@ -8,16 +8,28 @@ import msgspec
 
 from hudna.language.lexicon import Sense
 from hudna.reading.vocabulary import Info, Vocabulary
+from hudna.text.normalise import fold
 from hudna.text.tokens import Sentence, Text
 
 QUOTES: Final = frozenset("«»\"'")
+_LEMMAS_LIMIT: Final = 60_000
+"""Distinct words whose lemmas are kept; see the lexicon's own limit."""
 _NOUN_AFTER: Final = frozenset({"prep", "demonstrative", "quantifier", "attribution"})
+_OPENING: Final = 4
+"""Words that an adverbial at the head of a sentence may have."""
 _SPEECH_NOUNS: Final = frozenset({"event.rejection", "event.demand", "event.support", "event.threat"})
 _VERB_AFTER: Final = frozenset({"negation", "future", "relative", "interrogative", "conditional"})
 
 
+_LONGEST_QUOTED_NAME: Final = 6
+"""Words of a quoted name or title at most; longer quotations are speech."""
+
+
 class View(msgspec.Struct, frozen=True):
-    """The plain words of a sentence: `tokens[i]` is the token of word i; `tags` hold V N F . or # for digits."""
+    """The plain words of a sentence: `tokens[i]` is the token of word i; `tags` hold V N F . or # for digits.
+
+    `quoted` says which words stand in quotation marks, `opened` which are first in them, `speech` where speech begins.
+    """
 
     words: list[str]
     tokens: list[int]
@@ -25,6 +37,7 @@ class View(msgspec.Struct, frozen=True):
     tags: list[str]
     quoted: list[bool]
     opened: list[bool]
+    speech: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -50,7 +63,32 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
         opened.append(fresh)
         fresh = False
     infos = [vocabulary.info(word) for word in words]
-    return View(words, tokens, infos, _tags(words, infos), quoted, opened)
+    return View(words, tokens, infos, _tags(words, infos), quoted, opened, _speech(quoted, opened))
+
+
+def _speech(quoted: list[bool], opened: list[bool]) -> frozenset[int]:
+    """Return the words at which a quotation begins that is too long to be a name."""
+    return frozenset(
+        at for at, fresh in enumerate(opened) if fresh and all(quoted[at : at + _LONGEST_QUOTED_NAME])
+    )
+
+
+def lemmas(view: View, at: int) -> frozenset[str]:
+    """Return the folded lemmas that a word may stand for, and the word without its clitics."""
+    return _lemmas(view.infos[at])
+
+
+_LEMMAS: Final[dict[str, frozenset[str]]] = {}
+
+
+def _lemmas(info: Info) -> frozenset[str]:
+    known = _LEMMAS.get(info.word.surface)
+    if known is None:
+        if len(_LEMMAS) >= _LEMMAS_LIMIT:
+            _LEMMAS.clear()
+        keys = {fold(sense.lexeme.key.partition(".")[0]) for sense in info.word.senses}
+        known = _LEMMAS[info.word.surface] = frozenset(keys | {info.word.stem, info.word.surface})
+    return known
 
 
 def _quote_state(mark: str, *, inside: bool) -> bool:
@@ -68,26 +106,53 @@ def _tags(words: list[str], infos: list[Info]) -> list[str]:
             tags.append(".")
         elif words[at][0].isdigit():
             tags.append("#")
-        elif info.function:
+        elif info.function and not (info.noun is not None and tags and tags[-1] == "#"):
             tags.append("F")
         elif info.verb is None:
             tags.append("N")
         elif info.noun is None:
-            tags.append("V")
+            tags.append("N" if _names_speaker(at, infos, tags) else "V")
         else:
             tags.append(_ambiguous(at, infos, tags))
     return tags
 
 
+def _names_speaker(at: int, infos: list[Info], tags: list[str]) -> bool:
+    """Say whether a form of a verb stands as a name: right after «said» no second verb follows."""
+    if at == 0 or tags[-1] != "V" or infos[at].word.conjunction:
+        return False
+    verb = infos[at - 1].verb
+    return verb is not None and _is_saying(verb)
+
+
+def _opens_report(at: int, infos: list[Info], tags: list[str]) -> bool:
+    """Say whether a verb of saying follows an adverbial that opens the sentence: «on the other hand said»."""
+    verb = infos[at].verb
+    if verb is None or not _is_saying(verb) or not 2 <= at <= _OPENING or "V" in tags:
+        return False
+    if infos[0].function != "prep":
+        return False
+    before = infos[at - 1]
+    if before.function in ("demonstrative", "adverb"):
+        return True
+    return before.noun is not None and (
+        before.noun.article or bool(before.noun.pronoun) or "adj.ordinal" in before.terms
+    )
+
+
+def _is_saying(verb: Sense) -> bool:
+    return verb.features[0] == "p" and verb.lexeme.classes[0] == "say"
+
+
 def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
     """Return V or N for a word that may be either, such as «qasf»: by its clitics and by the word before."""
-    info = infos[at]
-    noun, verb = info.noun, info.verb
+    noun, verb = infos[at].noun, infos[at].verb
     if noun is None or verb is None:
         return "N"
-    if tag := _by_clitics(noun, verb):
-        return tag
-    if at == 0 or tags[-1] == ".":
+    own = _by_clitics(noun, verb)
+    if own:
+        return own
+    if at == 0 or tags[-1] == "." or _opens_report(at, infos, tags):
         return "V"
     before = infos[at - 1]
     if before.function in _NOUN_AFTER:
@@ -98,9 +163,23 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return _after_particle(before, verb.features)
     if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
         return "V"
+    return _after_open_word(noun, verb, before, tags[-1])
+
+
+def _by_clitics(noun: Sense, verb: Sense) -> str:
+    """Return N or V where the article, a preposition, a pronoun or the future of a word tells, else nothing."""
+    if noun.article or noun.preposition:
+        return "N"
+    if verb.future:
+        return "V"
+    passive = verb.conjunction and not noun.conjunction and noun.kind == "n" and verb.features[1:2] == "p"
+    return "N" if passive or (verb.pronoun and not noun.pronoun) else ""
+
+
+def _after_open_word(noun: Sense, verb: Sense, before: Info, tag: str) -> str:
     if verb.features[0] == "i" and noun.kind == "m":
         return "V"
-    if tags[-1] == "V":
+    if tag == "V":
         return "N"
     if verb.conjunction:
         return "V"
@@ -108,17 +187,6 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return "V" if before.name_part or before.starts else "N"
     verbal = noun.lexeme.pos == "v" or noun.lexeme.classes[0] in _SPEECH_NOUNS
     return "V" if before.noun.article and verbal and not noun.pronoun else "N"
-
-
-def _by_clitics(noun: Sense, verb: Sense) -> str:
-    """Return V or N where the clitics of the two readings decide, else nothing."""
-    if noun.article or noun.preposition:
-        return "N"
-    if verb.future:
-        return "V"
-    if verb.conjunction and not noun.conjunction and noun.kind == "n" and verb.features[1:2] == "p":
-        return "N"
-    return "N" if verb.pronoun and not noun.pronoun else ""
 
 
 def _after_particle(before: Info, features: str) -> str:

@@ -114,9 +114,14 @@ def _is_between(sentence: Sentence, at: int) -> bool:
     word, info = view.words[at], view.infos[at]
     return (
         word in COMMAS or word in lists.opening or word in lists.closing
-        or (info.function in ("prep", "conj") and _preposition(sentence, at) in lists.where | lists.partitive | lists.belonging)
+        or (info.function in ("prep", "conj") and _ties_places(sentence, at))
         or bool({sense.lexeme.key for sense in info.word.senses} & lists.lying)
     )  # fmt: skip
+
+
+def _ties_places(sentence: Sentence, at: int) -> bool:
+    lists, key = sentence.lists, _preposition(sentence, at)
+    return key in lists.where or key in lists.partitive or key in lists.belonging
 
 
 def _preposition(sentence: Sentence, at: int) -> str:
@@ -168,7 +173,7 @@ def reaches(sentence: Sentence, event: Event, at: int) -> bool:
 
 
 def _goes_on(sentence: Sentence, event: Event, start: int) -> bool:
-    """Say whether a clause tells more of an event noun: «raids, which went on …», «raids … hit X»; a time opens none."""
+    """Say whether a clause tells more of an event noun: «raids, which went on …»; a time opens none."""
     cover = sentence.clauses.cover[start]
     if cover >= 0 and sentence.phrases[cover].sort == TIME:
         return True
@@ -200,7 +205,7 @@ def _is_adjective(sentence: Sentence, at: int) -> bool:
 def _event_after(sentence: Sentence, events: Sequence[Event], index: int) -> int:
     """Return the first event after a place in the same clause: «parts of the town of X came under fire»."""
     at = sentence.phrases[index].first
-    start, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
+    _, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
     for number, event in enumerate(events):
         if event.first > at:
             return number if event.first < end else -1
@@ -208,7 +213,7 @@ def _event_after(sentence: Sentence, events: Sequence[Event], index: int) -> int
 
 
 def _may_take(sentence: Sentence, event: Event, index: int) -> bool:
-    """Say whether a kind of event has places that no slot of its frame names; words about a place are not said there."""
+    """Say whether a kind of event has places that its frame does not name; words about a place are not said there."""
     if event.type in _FIELD:
         return True
     return event.type in ("meeting", "agreement", "truce", "violation", "resolution") and not _is_topic(

@@ -26,10 +26,12 @@ def wider_places(draft: Draft, done: Sequence[Draft], *, placed: bool) -> tuple[
     for other in reversed(done):
         if draft.sentence - other.sentence > _SENTENCES or (placed and other.paragraph != draft.paragraph):
             break
+        near = other.paragraph == draft.paragraph
         found = tuple(
-            place for place in other.places
-            if is_wide(place) and not _names_same(place, own) and _holds(place, own, same_paragraph=other.paragraph == draft.paragraph)
-        )  # fmt: skip
+            place
+            for place in other.places
+            if is_wide(place) and not _names_same(place, own) and _holds(place, own, same_paragraph=near)
+        )
         if found:
             return found
     return ()
