@@ -118,6 +118,8 @@ def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None
     shifted = (passive or _speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
     subjects = () if shifted else verb.subjects
     objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
+    if verb.relative and objects and frame.subject == _ACTOR and _are_acts(sentence, subjects):
+        subjects, objects = objects, ()
     roles = PartyRoles()
     assign(sentence, roles, subjects, frame.subject)
     assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
@@ -169,6 +171,11 @@ def _speaks(trigger: Trigger, verb: Verb) -> bool:
     """Say whether a verb stands in the first person, so that no phrase is its subject."""
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
     return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
+
+
+def _are_acts(sentence: Sentence, indexes: Sequence[int]) -> bool:
+    """Say whether all phrases are acts, which do nothing themselves: «the accord that Iran reached»."""
+    return all(sentence.phrases[index].sort == EVENT for index in indexes)
 
 
 def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
@@ -401,7 +408,7 @@ def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame
 def _event(
     sentence: Sentence, frame: FrameRow, roles: PartyRoles, at: tuple[int, int], clause: tuple[int, int], *, verb: bool
 ) -> Event:
-    actors = without_vague(sentence, named_once(sentence, roles.actors))
+    actors = without_vague(sentence, named_once(sentence, roles.actors), speech=frame.speech)
     targets = named_once(sentence, [one for one in roles.targets if one not in roles.actors])
     return Event(
         frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,
