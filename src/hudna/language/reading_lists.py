@@ -115,6 +115,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    sounds: Words
     number_nouns: Words
     attempts: Words
     unreal: Words

@@ -16,7 +16,7 @@ from hudna.reading.continuations import goes_on_reporting
 from hudna.reading.events import Sentence
 from hudna.reading.openings import is_saying_participle, opening_after, quotation_end
 from hudna.reading.phrases import COMMAS, EVENT
-from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, source_of
+from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, named_index, source_of
 from hudna.reading.subjects import Verb
 from hudna.reading.utterances import Utterance, document_after, utterance_of
 
@@ -114,6 +114,11 @@ def voice_at(voices: Sequence[Voice], at: int) -> Voice | None:
     return next((voice for voice in voices if voice.reports(at)), None)
 
 
+def voice_before(voices: Sequence[Voice], at: int) -> Voice | None:
+    """Return the last voice that opens before a word: its speaker goes on by «condemning», «praising»."""
+    return next((voice for voice in reversed(voices) if 0 <= voice.verb < at and voice.chain), None)
+
+
 def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) -> tuple[list[Voice], Floor]:
     """Return a voice for each verb or participle of saying, its end not yet known, and who has the floor after all."""
     verbs = {verb.at: verb for verb in sentence.clauses.verbs}
@@ -207,7 +212,7 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
         return ()
     phrase = sentence.phrases[index]
     if not is_document(sentence, phrase):
-        return (source_of(sentence, index),)
+        return _with_joined(sentence, index)
     issuer = issuer_of(sentence, index)
     if issuer != index:
         return (source_of(sentence, issuer),)
@@ -215,6 +220,22 @@ def _speaker_chain(sentence: Sentence, utterance: Utterance, floor: Floor) -> Ch
     if noun is not None and noun.lexeme.key in sentence.lists.issued and floor.last:
         return floor.last
     return (source_of(sentence, index),)
+
+
+def _with_joined(sentence: Sentence, index: int) -> Chain:
+    """Return a speaker with the one that «and» joins to it: «the president and his minister said»."""
+    first = source_of(sentence, index)
+    after = named_index(sentence, index) + 1
+    if after >= len(sentence.phrases) or not _joins_speaker(sentence, after):
+        return (first,)
+    second = source_of(sentence, after)
+    return (first, second) if first.kind == second.kind != "body" else (first,)
+
+
+def _joins_speaker(sentence: Sentence, index: int) -> bool:
+    phrase, before = sentence.phrases[index], sentence.phrases[index - 1]
+    near = phrase.joined and not phrase.preposition and phrase.first == before.last
+    return near and can_speak(sentence, index)
 
 
 def _in_document(sentence: Sentence, utterance: Utterance) -> bool:

@@ -14,6 +14,7 @@ _GIVEN: Final = frozenset({"given", "foreign"})
 _LONGEST_NAME: Final = 5
 _GUARD_HEADS: Final = frozenset({"source"})
 TITLE: Final = "person.official"
+_ALIF: Final = "\u0627"
 
 
 def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:

@@ -23,7 +23,7 @@ def opening_after(sentence: Sentence, at: int) -> int:
     view = sentence.view
     for place in range(at + 1, min(len(view), at + _REACH)):
         word = view.words[place]
-        if (word == COLON and view.tags[place - 1] != "#") or (
+        if (word == COLON and not _parts_figures(view, place)) or (
             word in sentence.lists.that and not _dates(sentence, place)
         ):
             return place
@@ -34,6 +34,11 @@ def opening_after(sentence: Sentence, at: int) -> int:
         if word in _STOPS or (view.tags[place] == "V" and not describes(view, place)):
             return -1
     return -1
+
+
+def _parts_figures(view: View, at: int) -> bool:
+    """Say whether a colon stands between figures, as in a time of day."""
+    return view.tags[at - 1] == "#" and view.tags[at + 1 : at + 2] == ["#"]
 
 
 def is_saying_participle(sentence: Sentence, at: int) -> bool:

@@ -31,6 +31,7 @@ _ACTOR: Final = "actor"
 _PLAN: Final = "plan"
 _REACH: Final = 10
 """Words after a verb of intention among which the act that is intended is named."""
+_STANCES: Final = frozenset({"support", "rejection", "plan", "accusation", "resolution", "demand"})
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 
@@ -113,7 +114,7 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
 
 def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None:
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    shifted = (passive or _speaks(trigger, verb)) and not verb.inherited
+    shifted = (passive or _speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
     subjects = () if shifted else verb.subjects
     objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
     roles = PartyRoles()
@@ -124,14 +125,21 @@ def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None
         return None
     if frame.type == _PLAN and _names_act(sentence, verb):
         return None
-    if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
-        return None
-    if frame.needs_subject and not _any_terms(sentence, subjects, frame.needs_subject):
+    if not _parties_fit(sentence, frame, subjects, objects):
         return None
     if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
         return None
     first = verb.at - 1 if frame.negated else verb.at
     return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
+
+
+def _parties_fit(sentence: Sentence, frame: FrameRow, subjects: Sequence[int], objects: Sequence[int]) -> bool:
+    """Say whether subject and object of a verb are of the kinds that its frame asks for."""
+    if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
+        return False
+    if frame.not_object and _any_terms(sentence, objects[:1], [f"head:{term}" for term in frame.not_object]):
+        return False
+    return not frame.needs_subject or _any_terms(sentence, subjects, frame.needs_subject)
 
 
 def _names_act(sentence: Sentence, verb: Verb) -> bool:
@@ -162,6 +170,14 @@ def _speaks(trigger: Trigger, verb: Verb) -> bool:
     return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
 
 
+def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
+    """Say whether a verb of speaking has an act behind it, which cannot speak: «condemned the use of children»."""
+    if not frame.speech or not verb.subjects:
+        return False
+    phrase = sentence.phrases[verb.subjects[0]]
+    return phrase.first > verb.at and (phrase.sort == EVENT or (phrase.genitive is False and "head:abstract" in phrase.terms))
+
+
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
     key = trigger.sense.lexeme.key
     return not any(sense.lexeme.key == key and sense.features[1:2] == "a" for sense in verb.senses)
@@ -170,6 +186,8 @@ def _is_passive(verb: Verb, trigger: Trigger) -> bool:
 def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
     frame = trigger.frame
+    if _is_condition(sentence, verb) or _only_describes(verb, trigger):
+        return False
     obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
     if all(sense.features[0] == "j" for sense in own) and not _after_lam(sentence, verb):
@@ -187,6 +205,23 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     if frame.needs_oblique and not obliques & set(frame.needs_oblique):
         return False
     return not (frame.not_oblique and obliques & set(frame.not_oblique))
+
+
+def _is_condition(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb stands in an if-clause, which tells what must come first: «if the party breaks the accord»."""
+    at = verb.at - 1
+    while at > 0 and sentence.view.infos[at].function in ("particle", "negation"):
+        at -= 1
+    return at >= 0 and sentence.view.infos[at].function == "conditional"
+
+
+def _only_describes(verb: Verb, trigger: Trigger) -> bool:
+    """Say whether a verb of stance only describes who is spoken of: «those who support X», «fighters whom X backs»."""
+    if trigger.frame.type not in _STANCES:
+        return False
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    present = all(sense.features[0] != "p" for sense in own) and not any(sense.future for sense in own)
+    return present and (verb.relative or (trigger.frame.type == _SUPPORT and bool(trigger.sense.pronoun)))
 
 
 def _after_lam(sentence: Sentence, verb: Verb) -> bool:
@@ -243,7 +278,7 @@ def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[in
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
     lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame)
-    if anchor is None and not lone and (frame.anchors or not frame.needs_voice):
+    if anchor is None and not lone and (frame.anchors or frame.alone or not frame.needs_voice):
         return None
     if frame.speech and not roles.actors and not frame.needs_voice:
         return None
@@ -266,6 +301,8 @@ def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: F
     """Say whether a noun without a verb names its own event: no aim («to support»); a meeting needs two sides."""
     phrase = sentence.phrases[index]
     if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
+        return False
+    if phrase.preposition in sentence.lists.aside:
         return False
     if frame.speech and phrase.pronoun and not roles.targets:
         return False

@@ -44,6 +44,8 @@ def _antecedent(draft: Draft, done: Sequence[Draft]) -> int:
         if other.type == draft.type or (draft.frame.startswith("strike.hit") and other.type in _STRIKES - {"clash"}):
             if draft.actors and other.actors and not _same_party(draft, other):
                 continue
+            if draft.places and other.places and not _same_area(draft, other):
+                continue
             return index
     return -1
 
@@ -52,6 +54,15 @@ def _same_party(draft: Draft, other: Draft) -> bool:
     mine = {mention.entity.id for mention in draft.actors if mention.entity}
     theirs = {mention.entity.id for mention in other.actors if mention.entity}
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _same_area(draft: Draft, other: Draft) -> bool:
+    """Say whether a place of one act is a place of the other or holds one; what no gazetteer knows may be anywhere."""
+    mine = [place for mention in draft.places for place in mention.places]
+    theirs = [place for mention in other.places for place in mention.places]
+    if not mine or not theirs:
+        return True
+    return any(a.id == b.id or a.id in b.ancestors or b.id in a.ancestors for a in mine for b in theirs)
 
 
 def _taken_up(draft: Draft, other: Draft, index: int) -> Draft:

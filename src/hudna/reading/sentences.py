@@ -9,7 +9,7 @@ import msgspec
 
 from hudna.language.dates import find_times
 from hudna.language.numbers import find_numbers
-from hudna.reading.attribution import Voice, find_voices, voice_at
+from hudna.reading.attribution import Voice, find_voices, voice_at, voice_before
 from hudna.reading.casualties import Toll, find_tolls
 from hudna.reading.chunker import chunk
 from hudna.reading.clauses import find_clauses
@@ -28,6 +28,7 @@ from hudna.reading.timing import is_vague, own_date, sentence_date, speech_date,
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
+from hudna.reading.vocabulary import circumstance
 from hudna.reading.whereabouts import place_events
 
 _BARE_OK: Final = frozenset({"truce"})
@@ -93,6 +94,8 @@ def _draft(
         return None
     tokens = sentence.view.tokens
     voice = voice_at(voices, event.first)
+    if voice is None and event.frame.speech and circumstance(sentence.view.infos[event.first]):
+        voice = voice_before(voices, event.first)
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Event, Sentence
 from hudna.reading.speakers import Source
+
+_STANCE: Final = 16
+"""Words between a verb of saying and the noun of a stance, a speaker with long titles among them."""
 
 
 def find_statements(
@@ -74,7 +78,7 @@ def _takes_position(sentence: Sentence, voice: Voice) -> bool:
     """Say whether words follow («that», a colon, a quotation), or the noun of a stance: «affirmed its position»."""
     if voice.words >= 0:
         return True
-    for at in range(voice.verb + 1, min(voice.end, voice.verb + 8)):
+    for at in range(voice.verb + 1, min(voice.end, voice.verb + _STANCE)):
         senses = sentence.view.infos[at].word.senses
         if senses and senses[0].lexeme.key in sentence.lists.stances:
             return True

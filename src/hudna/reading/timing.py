@@ -31,6 +31,7 @@ _FARTHEST: Final = 30
 _LATELY: Final = datetime.timedelta(days=7)
 _LONGEST: Final = datetime.timedelta(days=2)
 _PARAGRAPHS: Final = 2
+_SENTENCES: Final = 2
 _MOMENTS: Final = frozenset({"hour", "part"})
 
 
@@ -226,9 +227,20 @@ def scene_date(
             return other.date
         if not _sets_scene(other.date, frame):
             continue
-        if other.paragraph == draft.paragraph or _is_same_scene(draft, other):
+        if _goes_on(draft, other) or _is_same_scene(draft, other):
             return other.date
     return None
+
+
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """Say whether an act follows another closely in the paragraph and in the words of the same speaker."""
+    if other.paragraph != draft.paragraph or draft.sentence - other.sentence > _SENTENCES:
+        return False
+    return draft.sentence == other.sentence or _speakers(draft) == _speakers(other)
+
+
+def _speakers(draft: Draft) -> set[str]:
+    return {source.key for source in draft.sources if source.kind != "outlet"}
 
 
 def _is_same_scene(draft: Draft, other: Draft) -> bool:

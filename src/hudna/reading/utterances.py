@@ -17,6 +17,7 @@ _FOR: Final = "\u0644"
 _OF: Final = "\u0639\u0646"
 _GOVERNED: Final = frozenset({"\u0627\u0644\u064a", "\u0639\u0646", "\u0639\u0644\u064a", "\u0628"})
 _FULL_NAME: Final = 2
+_JUSSIVE: Final = "j"
 _NEAR: Final = 12
 """Words after a verb of demanding or warning among which what it says may begin."""
 
@@ -52,7 +53,7 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
         return None
     if not says and opening < 0 and _qualifies(sentence, verb.at):
         return None
-    speaker = _speaker(sentence, verb, opening)
+    speaker = -1 if _is_passive(verb) else _speaker(sentence, verb, opening)
     outlets, quotes = _told(sentence, verb, opening, speaker)
     if verb.ids & sentence.lists.verbs.relay and not quotes and opening < 0:
         return None
@@ -76,7 +77,10 @@ def _is_saying(sentence: Sentence, verb: Verb) -> bool:
         return True
     if verb.ids & sets.renew:
         return _renews_saying(sentence, verb.at + 1)
-    return any(sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute for sense in verb.senses)
+    return any(
+        sense.lexeme.classes[0] == SAY and sense.lexeme.key not in sets.mute and sense.features[:1] != _JUSSIVE
+        for sense in verb.senses
+    )
 
 
 def _renews_saying(sentence: Sentence, start: int) -> bool:
@@ -101,9 +105,13 @@ def _is_negated(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.view.infos[at - 1].function == "negation"
 
 
+def _is_passive(verb: Verb) -> bool:
+    return all(sense.features[1:2] == "p" for sense in verb.senses)
+
+
 def _is_impersonal(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb says what is said by nobody: «it is recalled that», or a plain passive."""
-    if all(sense.features[1:2] == "p" for sense in verb.senses):
+    if _is_passive(verb):
         return True
     bare = _is_main(sentence, verb) or describes(sentence.view, verb.at)
     return bare and not _joins(verb) and any(sense.features == "ip.3ms" for sense in verb.senses)
@@ -166,13 +174,15 @@ def _is_known_speaker(sentence: Sentence, index: int) -> bool:
 
 
 def _is_surname(sentence: Sentence, verb: Verb, index: int, opening: int) -> bool:
-    """Say whether a common noun stands as a name: alone and without article between «said» and what is said."""
+    """Say whether common nouns stand as a name: at most two and without article between «said» and what is said."""
     phrase = sentence.phrases[index]
-    if not verb.ids & sentence.lists.verbs.plain or opening < 0 or phrase.definite:
+    if not verb.ids & sentence.lists.verbs.plain or opening < 0 or phrase.first > verb.at + 1:
+        return False
+    if sentence.view.infos[phrase.first].word.article:
         return False
     after = sentence.view.words[phrase.last : phrase.last + 1]
-    told = index + 1 < len(sentence.phrases) and sentence.phrases[index + 1].preposition == _FOR
-    return phrase.last - phrase.first == 1 and (phrase.last == opening or told or bool(COMMAS & set(after)))
+    told = index + 1 < len(sentence.phrases) and bool(sentence.phrases[index + 1].preposition)
+    return phrase.last - phrase.first <= _FULL_NAME and (phrase.last == opening or told or bool(COMMAS & set(after)))
 
 
 def _first_after(sentence: Sentence, at: int, end: int) -> int:

@@ -106,7 +106,7 @@ def _tags(words: list[str], infos: list[Info]) -> list[str]:
             tags.append(".")
         elif words[at][0].isdigit():
             tags.append("#")
-        elif info.function:
+        elif info.function and not (info.noun is not None and tags and tags[-1] == "#"):
             tags.append("F")
         elif info.verb is None:
             tags.append("N")
