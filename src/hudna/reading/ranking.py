@@ -47,6 +47,11 @@ class Ranker(msgspec.Struct, frozen=True):
     violence: Weights
     protest: Weights
 
+    def patient(self) -> Ranker:
+        """Return a ranker that gives the same strengths and declines nothing."""
+        acts = (self.report, self.violence, self.protest)
+        return Ranker(self.topic, *(msgspec.structs.replace(one, threshold=0.0) for one in acts))
+
     def ranked(self, view: View, drafts: Sequence[Draft], *, lone: bool) -> tuple[Draft, ...]:
         """Return the drafts of one sentence with their strength, those too weak marked as declined."""
         sentence = sentence_evidence(view) if lone and drafts else []
