@@ -28,7 +28,7 @@ PROTEST: Final = "protest"
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """A logistic regression: its bias, the weight of each piece of evidence, and the probability from which it says yes."""
+    """A logistic regression: its bias, the weight of each piece of evidence, the probability from which it says yes."""
 
     bias: float
     threshold: float
