@@ -43,7 +43,7 @@ def find_clauses(view: View, phrases: Sequence[Phrase], lists: ReadingLists) -> 
             cover[at] = index
     starts = tuple(at for at in range(len(view)) if at == 0 or _begins(view, at, cover, lists))
     acts = lists.verbs.act - lists.verbs.happen
-    grammar = Grammar(view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that)
+    grammar = Grammar(view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that, lists.masculine_relatives)
     verbs: list[Verb] = []
     for at in range(len(view)):
         if grammar.is_verb(at):
