@@ -146,7 +146,8 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     if heads.name >= len(scan.view) or scan.view.tags[heads.name] == "." or _is_particle(scan, heads.name):
         return None
     if (home := _home_end(scan, heads)) > at:
-        return _phrase(scan, at, home, (heads.core, home), (), HOME, context, preposition, conjunction)
+        kind = DIRECTION if scan.lists.kind_of.get(_head_key(scan, heads.name)) == "city" else HOME
+        return _phrase(scan, at, home, (heads.core, home), (), kind, context, preposition, conjunction)
     if _is_plain_adjective(scan, heads.name) or _is_described(scan, heads.name):
         return None
     hit = _gazetteer_hit(scan, heads.name)
