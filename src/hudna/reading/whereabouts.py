@@ -211,7 +211,7 @@ def _goes_on(sentence: Sentence, event: Event, start: int) -> bool:
 
 def _telling(sentence: Sentence) -> frozenset[str]:
     sets = sentence.lists.verbs
-    return sets.happen | sets.cause | sets.strike
+    return sets.happen | sets.cause | sets.strike | sets.do
 
 
 def _verb_ids(sentence: Sentence, first: int, last: int) -> set[str]:
