@@ -158,6 +158,8 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
 
 
 def _is_particle(scan: Scan, at: int) -> bool:
+    if scan.view.tags[at] == "F":
+        return True
     senses = scan.view.infos[at].word.senses
     return bool(senses) and all(sense.kind == "f" for sense in senses)
 
