@@ -32,11 +32,24 @@ def find_statements(
             continue
         if not _takes_position(sentence, voice):
             continue
+        trigger = _saying_noun(sentence, voice)
         found.append(Draft(
-            "statement", "happened", "statement.say", tokens[voice.verb], tokens[voice.verb] + 1, (first, last),
+            "statement", "happened", "statement.say", tokens[trigger], tokens[trigger] + 1, (first, last),
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def _saying_noun(sentence: Sentence, voice: Voice) -> int:
+    """Return the noun by which a medium hands words on («quoted X as saying»), else the verb of saying."""
+    verb = sentence.view.infos[voice.verb].verb
+    if verb is None or verb.lexeme.key not in sentence.lists.verbs.relay:
+        return voice.verb
+    for at in range(voice.verb + 1, voice.words):
+        noun = sentence.view.infos[at].noun
+        if noun is not None and noun.pronoun and noun.lexeme.key in sentence.lists.sayings:
+            return at
+    return voice.verb
 
 
 def _may_state(sentence: Sentence, voice: Voice) -> bool:
