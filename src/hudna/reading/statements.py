@@ -62,9 +62,11 @@ def _may_state(sentence: Sentence, voice: Voice) -> bool:
 
 
 def is_aside(sentence: Sentence, event: Event) -> bool:
-    """Say whether a statement stands in a relative clause, which only describes: «whom it considers an enemy»."""
+    """Say whether a statement stands in a relative clause, which only describes («whom it considers an enemy»), or is denied."""
     if event.type != "statement":
         return False
+    if event.first > 0 and sentence.view.infos[event.first - 1].function == "negation":
+        return True
     return any(verb.at == event.first and verb.relative for verb in sentence.clauses.verbs)
 
 

@@ -18,6 +18,8 @@ _OF: Final = "\u0639\u0646"
 _GOVERNED: Final = frozenset({"\u0627\u0644\u064a", "\u0639\u0646", "\u0639\u0644\u064a", "\u0628"})
 _FULL_NAME: Final = 2
 _JUSSIVE: Final = "j"
+_UNSAID: Final = frozenset({"negation", "conditional"})
+"""What stands before a verb of saying that was not said: «did not say», «if X says»."""
 _NEAR: Final = 12
 """Words after a verb of demanding or warning among which what it says may begin."""
 
@@ -102,7 +104,7 @@ def _takes_up(verb: Verb) -> bool:
 
 
 def _is_negated(sentence: Sentence, at: int) -> bool:
-    return at > 0 and sentence.view.infos[at - 1].function == "negation"
+    return at > 0 and sentence.view.infos[at - 1].function in _UNSAID
 
 
 def _is_passive(verb: Verb) -> bool:
