@@ -9,6 +9,7 @@ from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Event, Sentence
 from hudna.reading.speakers import Source
+from hudna.reading.subjects import actor_like
 
 _STANCE: Final = 16
 """Words between a verb of saying and the noun of a stance, a speaker with long titles among them."""
@@ -30,7 +31,7 @@ def find_statements(
         held = (draft for draft in drafts if inside <= draft.first < last or draft.first == tokens[voice.verb])
         if not all(_is_mention(draft, subjects) for draft in held):
             continue
-        if not _takes_position(sentence, voice):
+        if not _takes_position(sentence, voice) or _tells_fact(sentence, voice):
             continue
         trigger = _saying_noun(sentence, voice)
         found.append(Draft(
@@ -38,6 +39,21 @@ def find_statements(
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def _tells_fact(sentence: Sentence, voice: Voice) -> bool:
+    """Say whether what follows «that» tells what somebody did: a party and a verb in the perfect, no word quoted."""
+    if voice.words < 0 or sentence.view.words[voice.words] not in sentence.lists.that:
+        return False
+    for verb in sentence.clauses.verbs:
+        if verb.at <= voice.words or verb.relative:
+            continue
+        if verb.at >= voice.end or sentence.view.quoted[verb.at]:
+            return False
+        perfect = all(sense.features[:1] == "p" for sense in verb.senses)
+        parties = [index for index in verb.subjects if actor_like(sentence.phrases[index])]
+        return perfect and bool(parties) and not verb.inherited
+    return False
 
 
 def _saying_noun(sentence: Sentence, voice: Voice) -> int:
