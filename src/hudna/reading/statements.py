@@ -78,7 +78,7 @@ def _may_state(sentence: Sentence, voice: Voice) -> bool:
 
 
 def is_aside(sentence: Sentence, event: Event) -> bool:
-    """Say whether a statement stands in a relative clause, which only describes («whom it considers an enemy»), or is denied."""
+    """Say whether a statement is denied or stands in a relative clause that describes: «whom it considers an enemy»."""
     if event.type != "statement":
         return False
     if event.first > 0 and sentence.view.infos[event.first - 1].function == "negation":

@@ -18,8 +18,6 @@ _OF: Final = "\u0639\u0646"
 _GOVERNED: Final = frozenset({"\u0627\u0644\u064a", "\u0639\u0646", "\u0639\u0644\u064a", "\u0628"})
 _FULL_NAME: Final = 2
 _JUSSIVE: Final = "j"
-_UNSAID: Final = frozenset({"negation", "conditional"})
-"""What stands before a verb of saying that was not said: «did not say», «if X says»."""
 _NEAR: Final = 12
 """Words after a verb of demanding or warning among which what it says may begin."""
 
@@ -46,7 +44,7 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     says = _is_saying(sentence, verb)
     if not says and not verb.ids & sentence.lists.verbs.performing:
         return None
-    if _is_negated(sentence, verb.at) or _is_first_person(sentence, verb):
+    if _is_unsaid(sentence, verb.at) or _is_first_person(sentence, verb):
         return None
     opening = opening_after(sentence, verb.at)
     if (verb.relative or not says) and not _is_near(sentence, verb.at, opening):
@@ -103,8 +101,11 @@ def _takes_up(verb: Verb) -> bool:
     return all(sense.pronoun for sense in verb.senses)
 
 
-def _is_negated(sentence: Sentence, at: int) -> bool:
-    return at > 0 and sentence.view.infos[at - 1].function in _UNSAID
+def _is_unsaid(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb of saying tells what was not said: «did not say», «if X says»."""
+    if at == 0:
+        return False
+    return sentence.view.infos[at - 1].function == "negation" or sentence.view.words[at - 1] in sentence.lists.conditions
 
 
 def _is_passive(verb: Verb) -> bool:
