@@ -35,6 +35,7 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     needs_subject: tuple[str, ...] = ()
     needs_object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     class_nouns: bool = False
     whole_sentence: bool = False
@@ -46,6 +47,7 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_oblique: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     alone: bool = False
+    aimed: bool = False
     past: bool = False
     future: bool = False
     active: bool = False
@@ -133,7 +135,7 @@ def _folded(row: FrameRow) -> FrameRow:
     terms = {
         name: tuple(map(fold, getattr(row, name)))
         for name in ("with_", "with_or_none", "needs", "needs_subject", "needs_party", "asks", "not_near", "governed",
-                     "needs_object", "needs_oblique", "not_oblique", "anchor_prepositions")
+                     "needs_object", "not_object", "needs_oblique", "not_oblique", "anchor_prepositions")
     }  # fmt: skip
     prepositions = {fold(key): role for key, role in row.prepositions.items()}
     return msgspec.structs.replace(row, prepositions=prepositions, **terms)

@@ -33,6 +33,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cause: Words
     kill: Words
     meet_death: Words
+    lose: Words
     loose_harm: Words
     do: Words
     claim: Words
@@ -102,6 +103,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: Words
     aside: Words
     vague_parties: Words
+    countries: Words
     formulas: Words
     past_auxiliaries: Words
     condition_nouns: Words
@@ -114,6 +116,12 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: Words
     nobody: Words
     without: Words
+    sounds: Words
+    number_nouns: Words
+    attempts: Words
+    unreal: Words
+    settlers: Words
+    bullets: Words
     air_powers: Words
     agent_words: Words
     agent_prepositions: Words

@@ -124,7 +124,7 @@ def _toll(reading: _Reading, index: int, phrase: Phrase, before: list[Toll]) -> 
     return Toll(
         told.kind, count[0], count[1], _who(sentence, phrase, before), subset=part,
         cumulative=is_running(sentence, told.at, phrase), first=phrase.first, last=phrase.last, at=told.at,
-        phrase=index, event=told.event, killers=told.killers, alone=is_one_person(phrase),
+        phrase=index, event=told.event, killers=told.killers, alone=is_one_person(sentence, phrase),
         tally=_is_tally(sentence, told.at, index),
     )  # fmt: skip
 
@@ -201,8 +201,9 @@ def _tallied(sentence: Sentence, index: int) -> _Told | None:
             return None
         kind = kind_of_noun(sentence, one)
         if kind:
-            at = other.head
-            return _Told(kind, at) if _has_tally(sentence, at, phrase.first) else None
+            noun = sentence.view.infos[other.head].noun
+            several = noun is not None and noun.features[:1] == "p"
+            return _Told(kind, other.head) if several and _has_tally(sentence, other.head, phrase.first) else None
     return None
 
 

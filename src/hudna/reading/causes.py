@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hudna.reading.events import Event, Sentence, event_before
-from hudna.reading.phrases import EVENT
+from hudna.reading.phrases import EVENT, NP
 
 _FIELD: Final = frozenset(
     {"clash", "shelling", "airstrike", "bombing", "shooting", "killing", "capture", "abduction", "arrest", "withdrawal"}
@@ -88,10 +88,16 @@ def _linked_after(sentence: Sentence, last: int, events: Sequence[Event]) -> int
 def _preposition(sentence: Sentence, index: int) -> str:
     """Return the preposition over an event noun, also over the noun that it completes: «in operations of clearing»."""
     phrase = sentence.phrases[index]
-    while not phrase.preposition and phrase.genitive and index > 0:
+    while not phrase.preposition and index > 0 and _completes(sentence, index):
         index -= 1
         phrase = sentence.phrases[index]
     return phrase.preposition
+
+
+def _completes(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase completes the noun that it touches: «a series of blasts»."""
+    phrase, before = sentence.phrases[index], sentence.phrases[index - 1]
+    return phrase.genitive or (before.last == phrase.first and before.sort == NP and not phrase.joined)
 
 
 def _best_joined(sentence: Sentence, number: int, events: Sequence[Event]) -> int:

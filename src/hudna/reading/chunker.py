@@ -142,6 +142,8 @@ def _harm_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 
 def _phrase_event(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return an event named by several words, such as «ceasefire» or «opening of fire»."""
+    if scan.view.tags[at] == "V":
+        return None
     info = scan.view.infos[at]
     words = scan.view.words
     for key in dict.fromkeys(
@@ -222,7 +224,8 @@ def _counted(scan: Scan, at: int, context: Context) -> Phrase | None:
     if counted is None:
         return Phrase(at, quantity.last, at, NP, (at, quantity.last), frozenset({"quantity"}), quantity=quantity,
                       preposition=inner.preposition, joined=inner.joined, after_comma=inner.after_comma)  # fmt: skip
-    core = (at, counted.core[1]) if counted.sort != EVENT else counted.core
+    bare = counted.sort == EVENT or bool(scan.view.infos[at].terms & scan.lists.number_nouns)
+    core = counted.core if bare else (at, counted.core[1])
     return msgspec.structs.replace(
         counted, first=at, core=core, quantity=quantity, terms=counted.terms | {"quantity"},
         preposition=inner.preposition, joined=inner.joined,
@@ -294,7 +297,7 @@ def _noun_clitics(scan: Scan, at: int) -> tuple[bool, str, bool]:
 def _continues(scan: Scan, first: int, at: int) -> bool:
     """Say whether the word at `at` still belongs to the noun phrase that began at `first`."""
     view = scan.view
-    if view.tags[at] != "N" or at in scan.times or at in scan.numbers or at - first > 7:
+    if view.tags[at] != "N" or at in scan.times or at in scan.numbers or at - first > 7 or at in view.speech:
         return False
     info = view.infos[at]
     conjunction, preposition, article = _noun_clitics(scan, at)
@@ -305,6 +308,8 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     if any(trigger.sense.kind in "nm" for trigger in info.triggers) or _harm_at(scan, at, Context()) is not None:
         return False
     _, _, before = _noun_clitics(scan, at - 1)
+    if article and _begins_party(scan, at, definite=before):
+        return False
     if info.adjective is not None and (info.adjective.article or not before):
         return True
     if article:
@@ -312,6 +317,15 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     if before:
         return info.noun is None and bool(info.name_part) and not info.starts
     return not (info.noun is None and at - first > 1 and info.starts)
+
+
+def _begins_party(scan: Scan, at: int, *, definite: bool) -> bool:
+    """Say whether a name of several words begins behind a definite noun or a name: «urged the council | the UN»."""
+    info = scan.view.infos[at - 1]
+    if not definite and (info.noun is not None or not info.name_part):
+        return False
+    named = name_at(scan, at, Context())
+    return named is not None and named.entity is not None and named.core[1] - named.core[0] > 1
 
 
 def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
@@ -324,7 +338,7 @@ def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
     if not (info.terms & heads) and "head:group.force" not in _head_terms(scan, first, set()):
         return last, set()
     at = last + 1
-    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at):
+    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at) or any(one.sense.kind in "nm" for one in view.infos[at].triggers):
         return last, set()
     end, terms = at + 1, set(view.infos[at].terms)
     while end < len(view) and _continues(scan, at, end):

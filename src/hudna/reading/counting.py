@@ -36,11 +36,15 @@ def kind_of_noun(sentence: Sentence, index: int) -> str:
 def counts_nobody(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether «dead» or «martyr» counts nobody: definite, before a name, or a bare plural."""
     noun = sentence.view.infos[phrase.head].noun
+    if _is_loss(sentence, phrase):
+        return False
     if phrase.definite or phrase.pronoun or phrase.person or phrase.entity is not None or noun is None:
         return True
     if sentence.view.words[phrase.head] in sentence.lists.deaths:
         return True
-    return noun.features[:1] == "p" and phrase.last == phrase.head + 1
+    if noun.features[:1] == "p":
+        return phrase.terms.isdisjoint(sentence.lists.others)
+    return not (phrase.genitive or phrase.joined or noun.features[:1] == "d")
 
 
 def share_a_count(sentence: Sentence, first: int, second: int) -> bool:
@@ -91,11 +95,15 @@ def count_of(sentence: Sentence, phrase: Phrase, *, strict: bool) -> Bounds | No
     return _noun_count(sentence, phrase, {sense.features[:1] for sense in _noun_senses(sentence, phrase)})
 
 
-def is_one_person(phrase: Phrase) -> bool:
+def is_one_person(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase names or describes one person rather than counting some."""
     heads = {term for term in phrase.terms if term.startswith("head:")}
     return phrase.quantity is None and (
-        phrase.person or phrase.entity is not None or "named" in phrase.terms or "head:person.official" in heads
+        phrase.person
+        or phrase.entity is not None
+        or "named" in phrase.terms
+        or "head:person.official" in heads
+        or _is_strange_name(sentence, phrase)
     )
 
 
@@ -120,9 +128,9 @@ def is_running(sentence: Sentence, at: int, phrase: Phrase) -> bool:
 def _is_loss(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase is «human losses», «losses of life», and nothing before it denies them."""
     view, lists = sentence.view, sentence.lists
-    if not _counted_noun(sentence, phrase) & lists.losses or any(
-        word in lists.without or word in lists.negations for word in view.words[max(0, phrase.first - 4) : phrase.first]
-    ):
+    before = view.words[max(0, phrase.first - 4) : phrase.first]
+    denied = any(word in lists.without or word in lists.negations for word in before)
+    if phrase.definite or denied or not _counted_noun(sentence, phrase) & lists.losses:
         return False
     return any(
         lemmas(sentence.view, at) & lists.human for at in range(phrase.first + 1, min(phrase.first + 4, len(view)))
@@ -151,10 +159,10 @@ def _is_strange_name(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase right after «the killing of» is a name that no table holds."""
     if not phrase.genitive or phrase.entity is not None or phrase.sort == PLACE:
         return False
-    if phrase.sort == ADJECTIVE:
-        return phrase.definite
-    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
     noun = sentence.view.infos[phrase.head].noun
+    if phrase.sort == ADJECTIVE:
+        return phrase.definite and noun is not None and noun.features[:1] == "s"
+    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
     return noun is None or (heads <= {"other", "adj", "adj.quality"} and noun.features[:1] == "s")
 
 

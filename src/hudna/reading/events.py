@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 
 from hudna.language.frames import FrameRow
 from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import ReadingLists
+from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.clauses import Clauses
 from hudna.reading.phrases import EVENT, Phrase
 from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
 from hudna.reading.vocabulary import Trigger
+
+_NEAR: Final = 8
+_FAR: Final = 12
+"""Words after an act among which a word that its frame asks for may stand: in the field, and in diplomacy."""
 
 
 class MeansHit(msgspec.Struct, frozen=True):
@@ -101,9 +107,9 @@ def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: 
         near = set(sentence.terms)
     if frame.not_near and near & set(frame.not_near):
         return False
-    if frame.with_ and not _follows(sentence, frame.with_, at, end):
+    if frame.with_ and not _follows(sentence, frame, at, end):
         return False
-    if frame.needs and not near & set(frame.needs):
+    if frame.needs and sentence.terms.isdisjoint(frame.needs) and near.isdisjoint(frame.needs):
         return False
     if trigger.sense.kind == "v" and not _governs(sentence, frame, trigger.sense, at, end):
         return False
@@ -124,12 +130,12 @@ def _governs(sentence: Sentence, frame: FrameRow, sense: Sense, at: int, end: in
     )
 
 
-def _follows(sentence: Sentence, wanted: tuple[str, ...], at: int, end: int) -> bool:
-    """Say whether one of the wanted words stands at the trigger or within the seven words around it."""
-    last = min(end, at + 8)
+def _follows(sentence: Sentence, frame: FrameRow, at: int, end: int) -> bool:
+    """Say whether one of the wanted words stands at the trigger or within the words around it."""
+    last = min(end, at + (_FAR if frame.type in PROCESS_TYPES else _NEAR))
     terms = clause_terms(sentence, max(at - 3, 0), last)
     stems = {sentence.view.infos[place].word.stem for place in range(at, last)}
-    return bool((terms | stems) & set(wanted))
+    return bool((terms | stems) & set(frame.with_))
 
 
 def _has_object(sentence: Sentence, at: int, end: int) -> bool:

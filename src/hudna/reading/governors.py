@@ -13,6 +13,12 @@ from hudna.reading.subjects import Verb
 
 
 def is_acted(sentence: Sentence, governor: Verb, index: int) -> bool:
+    """Say whether what follows an event noun is done to: its verb has a doer, or tells what the event hit."""
+    hits = bool(governor.ids & sentence.lists.verbs.strike) and governor.at < sentence.phrases[index].first
+    return (hits and index in governor.subjects) or _has_doer(sentence, governor, index)
+
+
+def _has_doer(sentence: Sentence, governor: Verb, index: int) -> bool:
     """Say whether a verb with a subject of its own carries out an event, so that «the shelling of X» is done to X."""
     return bool(
         governor.ids & sentence.lists.verbs.act

@@ -59,7 +59,7 @@ def find_anchors(sentence: Sentence) -> tuple[Anchor, ...]:
 
 def _is_joint(sentence: Sentence, one: Anchor, other: Anchor) -> bool:
     """Say whether two words of harm share their victims; a verb with its subject in front has victims of its own."""
-    if one.at != other.at - 1 or not other.conjunction or one.kind == other.kind or one.act != other.act:
+    if one.at != other.at - 1 or not other.conjunction or one.kind == other.kind:
         return False
     if one.act:
         return True
@@ -89,7 +89,7 @@ def _is_possible(sentence: Sentence, at: int) -> bool:
 
 def _anchor(sentence: Sentence, at: int) -> Anchor | None:
     info, lists = sentence.view.infos[at], sentence.lists
-    if info.mark or not _is_possible(sentence, at) or _is_people_noun(sentence, at):
+    if info.mark or _is_particle(sentence, at) or not _is_possible(sentence, at) or _is_people_noun(sentence, at):
         return None
     conjunction = bool(info.word.senses[0].conjunction)
     negated = at > 0 and sentence.view.words[at - 1] in lists.negations
@@ -111,6 +111,14 @@ def _anchor(sentence: Sentence, at: int) -> Anchor | None:
     return None
 
 
+def _is_particle(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is the particle that its letters may also be («and so, already»): no number follows it."""
+    if sentence.view.tags[at] != "F":
+        return False
+    index = sentence.clauses.cover[at + 1] if at + 1 < len(sentence.view) else -1
+    return index < 0 or sentence.phrases[index].quantity is None
+
+
 def _is_act(sentence: Sentence, at: int, harm: Harm) -> bool:
     """Say whether a word is a noun of the act of harm, alone or read so against its verb."""
     noun = sentence.view.infos[at].noun
@@ -122,8 +130,14 @@ def _is_act(sentence: Sentence, at: int, harm: Harm) -> bool:
 
 
 def _may_govern(sentence: Sentence, sense: Sense) -> bool:
-    """Say whether a verb with an object pronoun can be one of harm: one kills somebody, nobody dies somebody."""
-    return not sense.pronoun or sense.lexeme.key in sentence.lists.verbs.kill
+    """Say whether a verb with an object pronoun can be one of harm: one kills somebody, nobody dies somebody.
+
+    A force that «lost 27 men» does not go missing itself.
+    """
+    verbs = sentence.lists.verbs
+    if sense.lexeme.key in verbs.lose and "3fs" in sense.features:
+        return False
+    return not sense.pronoun or sense.lexeme.key in verbs.kill
 
 
 def _is_people_noun(sentence: Sentence, at: int) -> bool:
@@ -195,6 +209,8 @@ def find_harmed(sentence: Sentence, anchors: tuple[Anchor, ...]) -> dict[int, Ha
 
 def _victims(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[Harmed]:
     after = list(_after(sentence, anchor, limit))
+    if after and _has_subject_before(sentence, anchor) and sentence.phrases[after[0]].first > anchor.last:
+        after = []
     killers: tuple[int, ...] = ()
     if anchor.active and len(after) > 1 and _may_kill(sentence, after[0], after[1]):
         killers, after = (after[0],), after[1:]
@@ -206,6 +222,14 @@ def _victims(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[Harmed]
         before = _subject_before(sentence, anchor)
         if before >= 0:
             yield Harmed(before, anchor)
+
+
+def _has_subject_before(sentence: Sentence, anchor: Anchor) -> bool:
+    """Say whether a verb stands in the plural or dual, which it only does after its subject: «seven were wounded»."""
+    if anchor.act or not anchor.verb:
+        return False
+    verbs = [sense for sense in sentence.view.infos[anchor.at].word.senses if is_narrative(sense)]
+    return bool(verbs) and all(sense.features[-1] in "pd" for sense in verbs)
 
 
 def _may_kill(sentence: Sentence, first: int, second: int) -> bool:
@@ -222,7 +246,8 @@ def _governing(sentence: Sentence, anchor: Anchor) -> tuple[int, ...]:
     index = sentence.clauses.cover[anchor.at]
     sets = sentence.lists.verbs
     for verb in sentence.clauses.verbs:
-        governed = index in (*verb.objects, *verb.obliques) and not verb.inherited
+        near = 0 < anchor.at - verb.at <= _REACH and not sentence.phrases[index].after_comma
+        governed = near and index in (*verb.objects, *verb.obliques) and not verb.inherited
         if governed and verb.ids & (sets.act | sets.claim):
             return tuple(one for one in verb.subjects if sentence.phrases[one].sort == NP)[:1]
     return ()
@@ -239,6 +264,8 @@ def _after(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[int]:
             return
         last = phrase.last if anchor.verb else last
         if one and phrase.sort == EVENT:
+            return
+        if _is_aside(sentence, phrase):
             return
         oblique = phrase.preposition != "" and phrase.preposition not in sentence.lists.parts
         if phrase.sort == TIME or oblique or _is_own_death(sentence, phrase):

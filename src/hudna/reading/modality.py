@@ -14,6 +14,7 @@ from hudna.text.normalise import fold
 
 ASKED: Final = "asked"
 _FOR: Final = "\u0644"
+_THEN: Final = "\u0641"
 _ASKED_THROUGH: Final = frozenset({"", "\u0628", "\u0644", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"})
 _ASKING: Final = frozenset({"demand.ask", "demand.must", "demand.press", "demand.request"})
 _WILL: Final = 6
@@ -55,10 +56,20 @@ def _is_present(sentence: Sentence, event: Event) -> bool:
 
 
 def _is_conditional(sentence: Sentence, event: Event) -> bool:
-    if _has_condition(sentence, event.start - 2, event.first):
+    if _has_condition(sentence, event.start - 2, event.first) or _follows_condition(sentence, event):
         return True
     opening = range(event.start, min(event.start + _SOON, event.first))
     return any(_first_lemma(sentence, at) in sentence.lists.condition_nouns for at in opening)
+
+
+def _follows_condition(sentence: Sentence, event: Event) -> bool:
+    """Say whether an act is the consequence of a condition: «if they take the town, then they cut the road»."""
+    for at in range(max(event.start - 1, 0), event.first):
+        senses = sentence.view.infos[at].word.senses
+        then = any(sense.conjunction == _THEN and sense.lexeme.key in sentence.lists.that for sense in senses)
+        if then:
+            return _has_condition(sentence, 0, at)
+    return False
 
 
 def _first_lemma(sentence: Sentence, at: int) -> str:
@@ -121,8 +132,14 @@ def _is_prevented(sentence: Sentence, event: Event) -> bool:
 
 
 def _only(sentence: Sentence, at: int) -> bool:
-    """Say whether «not … only» follows, which denies nothing."""
-    return bool(set(sentence.view.words[at : at + 4]) & sentence.lists.only)
+    """Say whether «not … only» follows before the next verb, which denies nothing."""
+    view = sentence.view
+    for place in range(at, min(at + _WILL, len(view))):
+        if view.words[place] in sentence.lists.only:
+            return True
+        if view.tags[place] == "V":
+            return False
+    return False
 
 
 def _is_asked(sentence: Sentence, event: Event) -> bool:
@@ -242,3 +259,12 @@ def _is_purpose(sentence: Sentence, event: Event) -> bool:
         return False
     noun = sentence.view.infos[event.first].noun
     return noun is not None and noun.kind == "m" and event.governor < 0
+
+
+def is_attempt(sentence: Sentence, event: Event) -> bool:
+    """Say whether an act is only attempted: «the army's attempts to retake»."""
+    for at in range(max(event.start, event.first - 7), event.first):
+        info = sentence.view.infos[at]
+        if any(sense.lexeme.key.partition(".")[0] in sentence.lists.attempts for sense in info.word.senses[:2]):
+            return True
+    return False

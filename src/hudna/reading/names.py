@@ -144,7 +144,7 @@ def _institution_end(scan: Scan, at: int) -> int:
     end = at
     while end < len(view) and end - at < 8:
         info = view.infos[end]
-        if view.tags[end] != "N" or end in scan.times or end in scan.numbers:
+        if view.tags[end] != "N" or end in scan.times or end in scan.numbers or end in view.speech:
             break
         if info.noun is not None and (info.noun.conjunction or info.noun.preposition):
             break
@@ -160,9 +160,12 @@ def _institution_end(scan: Scan, at: int) -> int:
 def _opens_new_phrase(scan: Scan, at: int) -> bool:
     """Say whether a noun without article follows one with it, as no construct goes on: «the minister | a stance»."""
     before, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
-    if before is None or noun is None or not before.article or noun.article or scan.view.infos[at].starts:
+    if before is None or noun is None or not before.article:
         return False
-    return noun.kind in "nm"
+    if noun.article:
+        adjective = scan.view.infos[at - 1].adjective
+        return adjective is not None and before.kind == "a" and scan.view.infos[at].adjective is None
+    return noun.kind in "nm" and not scan.view.infos[at].starts
 
 
 def _looks_like_name(scan: Scan, at: int) -> bool:
@@ -218,6 +221,8 @@ def _is_unknown_name_word(scan: Scan, at: int) -> bool:
 def _name_end(scan: Scan, at: int) -> int:
     end = at
     while end < len(scan.view) and end - at < _LONGEST_NAME and _is_name_word(scan, end, first=end == at):
+        if end > at and end in scan.view.speech:
+            break
         end += 1
     return end
 

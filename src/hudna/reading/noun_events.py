@@ -26,6 +26,7 @@ _IN: Final = frozenset({"\u0641\u064a", "\u0645\u0646", "\u0628", "\u0644"})
 _OPERATION: Final = "clash.operation"
 _FIGHT: Final = "clash.fight"
 _ARMED: Final = frozenset({"force", "actor.armed", "person.fighter"})
+_CLOSE: Final = 4
 _SIDE_TERMS: Final = frozenset({"adj.nationality", "adj.side"})
 
 
@@ -76,8 +77,25 @@ def _is_asserted(sentence: Sentence, governor: Verb | None, index: int, frame: F
     following = _following(sentence, index, end)
     if not following:
         return False
-    after = sentence.phrases[following[0]]
-    return after.first - phrase.last <= 1 and frame.prepositions.get(after.preposition) in ("target", "place")
+    if _is_heard(sentence, index):
+        return True
+    return any(
+        frame.prepositions.get(sentence.phrases[one].preposition) in ("target", "place")
+        for one in following[:2]
+        if sentence.phrases[one].first - phrase.last <= _CLOSE
+    )
+
+
+def _is_attack(phrase: Phrase) -> bool:
+    return any(trigger.frame.type == "clash" for trigger in phrase.triggers)
+
+
+def _is_heard(sentence: Sentence, index: int) -> bool:
+    """Say whether a noun of sound stands over an event: «the sound of gunfire was heard»."""
+    before = sentence.phrases[index - 1] if index else None
+    return before is not None and before.last == sentence.phrases[index].first and bool(
+        sentence.view.infos[before.head].terms & sentence.lists.sounds
+    )  # fmt: skip
 
 
 def _carries(sentence: Sentence, governor: Verb, index: int) -> bool:
@@ -108,8 +126,11 @@ def _is_state(sentence: Sentence, frame: FrameRow, phrase: Phrase) -> bool:
         return False
     if phrase.preposition in sentence.lists.under and not phrase.definite:
         return True
+    before = sentence.view.infos[max(0, phrase.first - 3) : phrase.first]
+    if any(not info.terms.isdisjoint(sentence.lists.unreal) for info in before):
+        return True
     return phrase.preposition in sentence.lists.purpose and any(
-        one.sort == EVENT and 0 < phrase.first - one.last < 12 for one in sentence.phrases
+        one.sort == EVENT and 0 < phrase.first - one.last < 12 and _is_attack(one) for one in sentence.phrases
     )
 
 

@@ -6,7 +6,7 @@ that lets it happen; every other mention only names something.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -29,6 +29,10 @@ _THIRD: Final = "3"
 _STATEMENT: Final = "statement"
 _ACTOR: Final = "actor"
 _PLAN: Final = "plan"
+_REACH: Final = 10
+"""Words after a verb of intention among which the act that is intended is named."""
+_STANCES: Final = frozenset({"support", "rejection", "plan", "accusation", "resolution", "demand"})
+_STATELY: Final = frozenset({"support", "resolution"})
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 
@@ -89,43 +93,66 @@ def _of_type(sentence: Sentence, index: int, frame: FrameRow) -> bool:
     return phrase.sort == EVENT and any(one.frame.type == frame.type for one in phrase.triggers)
 
 
-def _asks_most(trigger: Trigger) -> tuple[bool, bool, bool]:
+def _asks_most(trigger: Trigger) -> tuple[bool, ...]:
     """Order frames that ask for more words of their clause first."""
     frame = trigger.frame
-    return not frame.with_, not frame.needs_oblique, not frame.needs
+    narrow = frame.negated or frame.needs_subject or frame.needs_party
+    return not narrow, not frame.with_, not frame.needs_oblique, not frame.needs
 
 
-def _choose(sentence: Sentence, triggers: Iterable[Trigger], start: int, end: int, at: int) -> Trigger | None:
-    order = sorted(triggers, key=_asks_most)
-    for trigger in order:
-        if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, start, end, at):
-            return trigger
-    return None
+def _choices(sentence: Sentence, triggers: Iterable[Trigger], clause: tuple[int, int], at: int) -> Iterator[Trigger]:
+    """Yield the frames whose words stand around a trigger, those that ask for most first."""
+    for trigger in sorted(triggers, key=_asks_most):
+        if trigger.frame.type in PROCESS and frame_holds(sentence, trigger, *clause, at):
+            yield trigger
 
 
 def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
     triggers = [one for one in verb_triggers(sentence, verb) if _verb_fits(sentence, verb, one)]
-    trigger = _choose(sentence, triggers, verb.start, verb.end, verb.at)
-    if trigger is None:
-        return None
+    choices = _choices(sentence, triggers, (verb.start, verb.end), verb.at)
+    return next(filter(None, (_read_verb(sentence, verb, trigger) for trigger in choices)), None)
+
+
+def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None:
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    shifted = (passive or _speaks(trigger, verb)) and not verb.inherited
+    shifted = (passive or _speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
     subjects = () if shifted else verb.subjects
     objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
+    if verb.relative and objects and frame.subject == _ACTOR and _are_acts(sentence, subjects):
+        subjects, objects = objects, ()
     roles = PartyRoles()
     assign(sentence, roles, subjects, frame.subject)
     assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
     _assign_obliques(sentence, roles, verb.obliques, frame)
     if frame.type == _PLAN and all(sense.preposition for sense in verb.senses):
         return None
-    if frame.type == _PLAN and any(sentence.phrases[index].sort == EVENT for index in objects):
+    if frame.type == _PLAN and _names_act(sentence, verb):
         return None
-    if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
+    if not _parties_fit(sentence, frame, subjects, objects):
         return None
     if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
         return None
     first = verb.at - 1 if frame.negated else verb.at
     return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
+
+
+def _parties_fit(sentence: Sentence, frame: FrameRow, subjects: Sequence[int], objects: Sequence[int]) -> bool:
+    """Say whether subject and object of a verb are of the kinds that its frame asks for."""
+    if frame.needs_object and not _any_terms(sentence, objects, frame.needs_object):
+        return False
+    if frame.not_object and _any_terms(sentence, objects[:1], [f"head:{term}" for term in frame.not_object]):
+        return False
+    return not frame.needs_subject or _any_terms(sentence, subjects, frame.needs_subject)
+
+
+def _names_act(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether what is intended is an act with a type of its own: «seeks to free the city»."""
+    for at in range(verb.at + 1, min(verb.at + _REACH, len(sentence.view))):
+        if sentence.view.tags[at] == ".":
+            return False
+        if any(trigger.frame.type != _STATEMENT for trigger in sentence.view.infos[at].triggers):
+            return True
+    return False
 
 
 def _direct(sentence: Sentence, objects: Sequence[int], end: int) -> tuple[int, ...]:
@@ -146,6 +173,19 @@ def _speaks(trigger: Trigger, verb: Verb) -> bool:
     return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
 
 
+def _are_acts(sentence: Sentence, indexes: Sequence[int]) -> bool:
+    """Say whether all phrases are acts, which do nothing themselves: «the accord that Iran reached»."""
+    return all(sentence.phrases[index].sort == EVENT for index in indexes)
+
+
+def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
+    """Say whether a verb of speaking has an act behind it, which cannot speak: «condemned the use of children»."""
+    if not frame.speech or not verb.subjects:
+        return False
+    phrase = sentence.phrases[verb.subjects[0]]
+    return phrase.first > verb.at and (phrase.sort == EVENT or (phrase.genitive is False and "head:abstract" in phrase.terms))
+
+
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
     key = trigger.sense.lexeme.key
     return not any(sense.lexeme.key == key and sense.features[1:2] == "a" for sense in verb.senses)
@@ -154,6 +194,8 @@ def _is_passive(verb: Verb, trigger: Trigger) -> bool:
 def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
     frame = trigger.frame
+    if _is_condition(sentence, verb) or _only_describes(verb, trigger):
+        return False
     obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
     if all(sense.features[0] == "j" for sense in own) and not _after_lam(sentence, verb):
@@ -171,6 +213,24 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     if frame.needs_oblique and not obliques & set(frame.needs_oblique):
         return False
     return not (frame.not_oblique and obliques & set(frame.not_oblique))
+
+
+def _is_condition(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb stands in an if-clause, which tells what must come first: «if the party breaks the accord»."""
+    view, lists = sentence.view, sentence.lists
+    at = verb.at - 1
+    while at > 0 and (view.words[at] in lists.past_auxiliaries or view.infos[at].function in ("particle", "negation")):
+        at -= 1
+    return at >= 0 and view.words[at] in lists.conditions and view.words[at] not in lists.that
+
+
+def _only_describes(verb: Verb, trigger: Trigger) -> bool:
+    """Say whether a verb of stance only describes who is spoken of: «those who support X», «fighters whom X backs»."""
+    if trigger.frame.type not in _STANCES:
+        return False
+    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
+    present = all(sense.features[0] != "p" for sense in own) and not any(sense.future for sense in own)
+    return present and (verb.relative or (trigger.frame.type == _SUPPORT and bool(trigger.sense.pronoun)))
 
 
 def _after_lam(sentence: Sentence, verb: Verb) -> bool:
@@ -206,29 +266,36 @@ def _any_terms(sentence: Sentence, indexes: Iterable[int], wanted: Sequence[str]
 def _noun_event(sentence: Sentence, index: int) -> Event | None:
     phrase = sentence.phrases[index]
     start, end = phrase_event_bounds(sentence, phrase)
-    trigger = _choose(sentence, phrase.triggers, start, end, phrase.head)
-    if trigger is None:
-        return None
-    frame = trigger.frame
+    choices = _choices(sentence, phrase.triggers, (start, end), phrase.head)
+    found = (_read_noun(sentence, index, trigger.frame, (start, end)) for trigger in choices)
+    return next(filter(None, found), None)
+
+
+def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[int, int]) -> Event | None:
+    phrase = sentence.phrases[index]
+    start, end = clause
     roles = PartyRoles()
     anchor = find_anchor(sentence, index, frame)
     led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
     shifted = led and frame.complement == _ACTOR
     _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if shifted else frame, end, roles)
-    own = bool(roles.actors)
+    side = -1 if roles.actors else _side(sentence, phrase, frame)
+    own = bool(roles.actors or side >= 0 or (frame.aimed and roles.targets))
+    if frame.needs_party and not _any_terms(sentence, (*roles.actors, *roles.targets), frame.needs_party):
+        return None
     if anchor is not None and _says_it_again(sentence, index, anchor, frame):
         return None
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
-    lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame)
-    if anchor is None and not frame.needs_voice and not lone:
+    lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame, side)
+    if anchor is None and not lone and (frame.anchors or frame.alone or not frame.needs_voice):
         return None
-    if frame.speech and not roles.actors and not frame.needs_voice:
+    if frame.speech and not roles.actors and side < 0 and not frame.needs_voice:
         return None
     event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
     return msgspec.structs.replace(
         event, definite=phrase.definite, governor=anchor.verb if anchor else -1, phrase=index, pronoun=phrase.pronoun,
-        carried=anchor is not None,
+        carried=anchor is not None, adjective_actor=-1 if roles.actors else side,
     )  # fmt: skip
 
 
@@ -240,13 +307,28 @@ def _says_it_again(sentence: Sentence, index: int, anchor: Anchor, frame: FrameR
     return sentence.phrases[after].first > anchor.verb and _of_type(sentence, after, frame)
 
 
-def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow) -> bool:
+def _side(sentence: Sentence, phrase: Phrase, frame: FrameRow) -> int:
+    """Return the adjective of nationality that says whose act a noun is, «the Iranian support»; -1 for none."""
+    if frame.type not in _STATELY:
+        return -1
+    for at in range(phrase.core[1], phrase.last):
+        info = sentence.view.infos[at]
+        if info.adjective is not None and "adj.nationality" in info.adjective.lexeme.classes:
+            return at
+    return -1
+
+
+def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow, side: int) -> bool:
     """Say whether a noun without a verb names its own event: no aim («to support»); a meeting needs two sides."""
     phrase = sentence.phrases[index]
     if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
         return False
+    if phrase.preposition in sentence.lists.aside:
+        return False
     if frame.speech and phrase.pronoun and not roles.targets:
         return False
+    if side >= 0:
+        return bool(roles.targets)
     if frame.speech and phrase.definite and phrase.first and not phrase.preposition and not phrase.joined:
         before = sentence.view.infos[phrase.first - 1].noun
         return before is None or not before.article
@@ -326,7 +408,7 @@ def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame
 def _event(
     sentence: Sentence, frame: FrameRow, roles: PartyRoles, at: tuple[int, int], clause: tuple[int, int], *, verb: bool
 ) -> Event:
-    actors = without_vague(sentence, named_once(sentence, roles.actors))
+    actors = without_vague(sentence, named_once(sentence, roles.actors), speech=frame.speech)
     targets = named_once(sentence, [one for one in roles.targets if one not in roles.actors])
     return Event(
         frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from hudna.language.frames import FrameRow
-from hudna.reading.events import MeansHit, Sentence, clause_terms
+from hudna.reading.events import Event, MeansHit, Sentence, clause_terms
 from hudna.reading.means import means_kind
 from hudna.reading.slots import Slots, terms_of
 
@@ -30,6 +30,17 @@ def retyped(sentence: Sentence, frame: FrameRow, means: MeansHit | None, slots: 
     if frame.retype == "storm":
         return "capture" if slots.places and not slots.targets else frame.type
     return _strike(sentence, frame, means, slots, (start, end))
+
+
+def after_tolls(sentence: Sentence, event: Event, targets: Iterable[frozenset[str]], *, civilians: bool) -> str:
+    """Return the type of an attack once its victims are known: on civilians it is shooting, on the armed a clash."""
+    if event.frame.retype != "attack" or event.type != "clash":
+        return event.type
+    held = set().union(*targets)
+    settlers = terms_of(sentence, event.actors) & sentence.lists.settlers
+    if held & _ARMED:
+        return event.type
+    return "shooting" if civilians or settlers or held & _CIVIL else event.type
 
 
 def _strike(sentence: Sentence, frame: FrameRow, means: MeansHit | None, slots: Slots, clause: tuple[int, int]) -> str:
@@ -74,4 +85,8 @@ def _is_air_power(sentence: Sentence, actors: Iterable[int]) -> bool:
 
 def _is_under_way(sentence: Sentence, start: int, end: int) -> bool:
     """Say whether an advance goes towards a place that is not reached yet."""
-    return any(word in sentence.lists.towards for word in sentence.view.words[start:end])
+    for info in sentence.view.infos[start:end]:
+        senses = info.word.senses
+        if senses and senses[0].lexeme.key in sentence.lists.towards:
+            return True
+    return False

@@ -66,7 +66,11 @@ def _carries_event(sentence: Sentence, verb: Verb) -> bool:
     sets = sentence.lists.verbs
     if not verb.ids & (sets.strike | sets.cause | sets.happen):
         return False
-    near = [phrase for phrase in sentence.phrases if phrase.sort == EVENT and 0 <= verb.at - phrase.last <= 2]
+    near = [
+        phrase
+        for phrase in sentence.phrases
+        if phrase.sort == EVENT and 0 <= verb.at - phrase.last <= 2 and not phrase.last <= verb.start < verb.at
+    ]
     subjects = () if verb.inherited else verb.subjects
     if event_before(sentence, verb) >= 0:
         return True

@@ -17,9 +17,10 @@ from hudna.reading.companions import companions
 from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
-from hudna.reading.modality import ASKED, dated_status, status_of
+from hudna.reading.modality import ASKED, dated_status, is_attempt, status_of
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
+from hudna.reading.retyping import after_tolls
 from hudna.reading.roles import find_events
 from hudna.reading.scene import named_places, place_mentions, scene_places, settle
 from hudna.reading.statements import find_statements, is_aside, speaker
@@ -98,8 +99,10 @@ def _draft(
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
         return None
-    actors = _mentions(sentence, (*event.actors, *companions(sentence, event.actors)))
-    targets = _mentions(sentence, (*event.targets, *companions(sentence, event.targets)))
+    beside = companions(sentence, event.actors)
+    hit = tuple(index for index in event.targets if index not in beside)
+    actors = _mentions(sentence, (*event.actors, *beside))
+    targets = _mentions(sentence, (*hit, *companions(sentence, hit)))
     victims = victims_of(sentence, own)
     if opponents(event, victims):
         actors, targets = targets, victims
@@ -110,8 +113,14 @@ def _draft(
         actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
     if event.frame.speech and not actors and chain:
         actors = (speaker(chain[-1]),)
+    hurt = {toll.who for toll in own if toll.high != 0}
+    kind = after_tolls(
+        sentence, event, [one.terms for one in targets], civilians="civilians" in hurt and "fighters" not in hurt
+    )
+    if kind == "capture" and is_attempt(sentence, event):
+        kind, status = "clash", "happened"
     return Draft(
-        event.type, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
+        kind, status, event.frame.id, tokens[event.first], tokens[event.last - 1] + 1,
         (tokens[event.start], tokens[event.end - 1] + 1), place.number, place.paragraph,
         actors=actors, targets=targets, places=place_mentions(sentence, event.places),
         means=_means(sentence, event), tolls=draft_tolls(sentence, own), sources=chain, definite=event.definite,

@@ -93,6 +93,14 @@ def _is_named_site(sentence: Sentence, phrase: Phrase) -> bool:
     return last.noun is None or last.noun.article or bool(last.adjective and last.adjective.article)
 
 
+def _is_the_place(sentence: Sentence, phrase: Phrase, heads: set[str]) -> bool:
+    """Say whether a phrase is «the city», «their village», which takes up a place told before."""
+    noun = sentence.view.infos[phrase.head].noun
+    if noun is None or not heads & _AREAS or heads & _SITES or noun.features[:1] != "s":
+        return False
+    return noun.article or bool(noun.pronoun)
+
+
 def _is_both_sides(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase is «the two sides», which names nobody."""
     noun = sentence.view.infos[phrase.head].noun
@@ -105,13 +113,13 @@ def _can_be_hit(sentence: Sentence, index: int, *, first: bool) -> bool:
     if any(phrase.terms & harm.people for harm in sentence.lists.harm):
         return False
     heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
-    if heads & _AREAS and index + 1 < len(sentence.phrases):
+    if heads & _AREAS and not heads & _SITES and index + 1 < len(sentence.phrases):
         after = sentence.phrases[index + 1]
         if after.sort == PLACE and after.preposition and after.first - phrase.last <= 1:
             return False
         if after.sort == EVENT and after.genitive is False and after.first == phrase.last:
             return False
-    if not heads and phrase.quantity is not None:
+    if (not heads and phrase.quantity is not None) or _is_the_place(sentence, phrase, heads):
         return False
     return bool(heads & _TANGIBLE) or not heads or (first and not heads & _INTANGIBLE)
 

@@ -14,7 +14,9 @@ from hudna.reading.events import Sentence
 from hudna.reading.means import means_kind
 from hudna.reading.phrases import PLACE, Phrase
 from hudna.reading.scene import place_mentions
+from hudna.reading.subjects import actor_like
 
+_WITH: Final = "\u0628"
 _NEAR: Final = 25
 """Words between a count and a place of its scene."""
 
@@ -53,6 +55,7 @@ def _draft(sentence: Sentence, toll: Toll, voices: Sequence[Voice], place: tuple
     tokens = sentence.view.tokens
     voice = voice_at(voices, toll.at)
     weapons, actors = _killers(sentence, toll)
+    actors = actors or _shooters(sentence, toll)
     kind = _kind(sentence, toll)
     where = [
         number
@@ -73,7 +76,31 @@ def _kind(sentence: Sentence, toll: Toll) -> str:
     terms = set().union(*(sentence.phrases[index].terms for index in toll.killers)) if toll.killers else set()
     if kind := means_kind(sentence, terms):
         return kind
+    if _bullets(sentence, toll) >= 0:
+        return "clash" if toll.who == "fighters" else "shooting"
     return "killing" if toll.kind == "killed" and (toll.killers or toll.alone) else "casualties"
+
+
+def _bullets(sentence: Sentence, toll: Toll) -> int:
+    """Return the phrase of «by the bullets of X» after a toll, -1 for none."""
+    for index, phrase in enumerate(sentence.phrases):
+        if 0 <= phrase.first - toll.last <= _NEAR and phrase.preposition == _WITH:
+            noun = sentence.view.infos[phrase.head].noun
+            if noun is not None and noun.lexeme.key in sentence.lists.bullets:
+                return index
+    return -1
+
+
+def _shooters(sentence: Sentence, toll: Toll) -> tuple[Mention, ...]:
+    """Return X of «by the bullets of X»."""
+    index = _bullets(sentence, toll)
+    if index < 0:
+        return ()
+    phrase, tokens = sentence.phrases[index], sentence.view.tokens
+    if phrase.last - phrase.head > 1:
+        return (Mention(tokens[phrase.head + 1], tokens[phrase.last - 1] + 1, None, phrase.terms - {"weapon"}),)
+    after = sentence.phrases[index + 1] if index + 1 < len(sentence.phrases) else None
+    return (mention(sentence, after),) if after is not None and after.first == phrase.last and actor_like(after) else ()
 
 
 def _killers(sentence: Sentence, toll: Toll) -> tuple[DraftMeans | None, tuple[Mention, ...]]:

@@ -25,8 +25,15 @@ _SPEECH_NOUNS: Final = frozenset({"event.rejection", "event.demand", "event.supp
 _VERB_AFTER: Final = frozenset({"negation", "future", "relative", "interrogative", "conditional"})
 
 
+_LONGEST_QUOTED_NAME: Final = 6
+"""Words of a quoted name or title at most; longer quotations are speech."""
+
+
 class View(msgspec.Struct, frozen=True):
-    """The plain words of a sentence: `tokens[i]` is the token of word i; `tags` hold V N F . or # for digits."""
+    """The plain words of a sentence: `tokens[i]` is the token of word i; `tags` hold V N F . or # for digits.
+
+    `quoted` says which words stand in quotation marks, `opened` which are first in them, `speech` where speech begins.
+    """
 
     words: list[str]
     tokens: list[int]
@@ -34,6 +41,7 @@ class View(msgspec.Struct, frozen=True):
     tags: list[str]
     quoted: list[bool]
     opened: list[bool]
+    speech: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -62,7 +70,14 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
     for at, token in enumerate(tokens):
         if words[at] == _ALI and _names_ali(text, token):
             infos[at] = msgspec.structs.replace(infos[at], function="", verb=None, name_part="given")
-    return View(words, tokens, infos, _tags(words, infos), quoted, opened)
+    return View(words, tokens, infos, _tags(words, infos), quoted, opened, _speech(quoted, opened))
+
+
+def _speech(quoted: list[bool], opened: list[bool]) -> frozenset[int]:
+    """Return the words at which a quotation begins that is too long to be a name."""
+    return frozenset(
+        at for at, fresh in enumerate(opened) if fresh and all(quoted[at : at + _LONGEST_QUOTED_NAME])
+    )
 
 
 def _names_ali(text: Text, token: int) -> bool:
@@ -103,7 +118,7 @@ def _tags(words: list[str], infos: list[Info]) -> list[str]:
             tags.append(".")
         elif words[at][0].isdigit():
             tags.append("#")
-        elif info.function:
+        elif info.function and not (info.noun is not None and tags and tags[-1] == "#"):
             tags.append("F")
         elif info.verb is None:
             tags.append("N")
@@ -162,7 +177,25 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return _after_particle(before, verb.features)
     if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
         return "V"
+    if verb.features[0] == "p" and _is_definite(before) and _begins_with_subject(infos, tags):
+        return "V"
     return _after_open_word(noun, verb, before, tags[-1])
+
+
+def _is_definite(info: Info) -> bool:
+    if info.noun is None:
+        return bool(info.name_part or info.starts)
+    return info.noun.article or bool(info.noun.pronoun) or bool(info.starts)
+
+
+def _begins_with_subject(infos: list[Info], tags: list[str]) -> bool:
+    """Say whether only a subject stands since «that»: «that the Syrian army shelled»."""
+    for at in range(len(tags) - 1, -1, -1):
+        if infos[at].function == "subordinator":
+            return len(tags) - at > 1 and infos[at].word.surface.endswith("\u0646")
+        if tags[at] != "N" or infos[at].word.conjunction:
+            return False
+    return False
 
 
 def _by_clitics(noun: Sense, verb: Sense) -> str:

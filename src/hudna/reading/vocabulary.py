@@ -11,7 +11,7 @@ from hudna.language.lexicon import Lexicon, Sense, Word
 from hudna.language.registry import ARTICLE, Registry, Start, bare_forms
 from hudna.places.gazetteer import Gazetteer
 
-_CACHE_LIMIT: Final = 60_000
+CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 _HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
@@ -75,7 +75,7 @@ class Vocabulary:
         """Return what is known of a folded word."""
         known = self._infos.get(surface)
         if known is None:
-            if len(self._infos) >= _CACHE_LIMIT:
+            if len(self._infos) >= CACHE_LIMIT:
                 self._infos.clear()
             known = self._infos[surface] = self._look_up(surface)
         return known
@@ -83,7 +83,7 @@ class Vocabulary:
     def _look_up(self, surface: str) -> Info:
         word = self.lexicon.word(surface)
         mark = not (surface[0].isalnum() or surface[0] == "_")
-        verb = next((sense for sense in word.senses if is_narrative(sense)), None)
+        verb = min((sense for sense in word.senses if is_narrative(sense)), key=_clitics, default=None)
         noun = next((sense for sense in word.senses if sense.kind in NOMINAL), None)
         best = word.senses[0] if word.senses else None
         return Info(
@@ -107,10 +107,12 @@ class Vocabulary:
         if lexeme.pos == "v":
             return self.frames.by_verb.get(lexeme.key, ())
         own = self.frames.by_noun.get(lexeme.key)
-        if own is not None or lexeme.pos != "n" or not lexeme.classes:
+        if lexeme.pos != "n" or not lexeme.classes:
             return own or ()
         by_class = self.frames.by_class.get(lexeme.classes[0])
-        return (by_class,) if by_class else ()
+        if by_class is None or (own and any(row.type == by_class.type for row in own)):
+            return own or ()
+        return (*(own or ()), by_class)
 
     def _places(self, surface: str) -> tuple[PlaceStart, ...]:
         found: list[PlaceStart] = []
@@ -139,6 +141,11 @@ def is_narrative(sense: Sense) -> bool:
     if sense.kind != "v" or sense.features[0] == "m":
         return False
     return any(person in _NARRATIVE for person in sense.features[3:].split(","))
+
+
+def _clitics(sense: Sense) -> int:
+    """Return how many clitics a sense takes off: «wasala» is to continue before it is «and» with a rarer verb."""
+    return bool(sense.conjunction) + bool(sense.pronoun)
 
 
 def _is_bare(sense: Sense) -> bool:
