@@ -99,7 +99,8 @@ def share_dates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         if draft.same_as < 0 or draft.date is None:
             continue
         first = told[draft.same_as]
-        if first.date is None and first.type == draft.type:
+        near = draft.sentence - first.sentence <= _NEAR_SENTENCES
+        if near and first.date is None and first.type == draft.type:
             told[draft.same_as] = msgspec.structs.replace(first, date=draft.date)
     return tuple(told)
 

@@ -105,7 +105,8 @@ def _is_unsaid(sentence: Sentence, at: int) -> bool:
     """Say whether a verb of saying tells what was not said: «did not say», «if X says»."""
     if at == 0:
         return False
-    return sentence.view.infos[at - 1].function == "negation" or sentence.view.words[at - 1] in sentence.lists.conditions
+    view = sentence.view
+    return view.infos[at - 1].function == "negation" or view.words[at - 1] in sentence.lists.conditions
 
 
 def _is_passive(verb: Verb) -> bool:
