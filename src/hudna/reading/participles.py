@@ -13,13 +13,14 @@ from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.vocabulary import circumstance
 
 _SPEAKING: Final = frozenset({"say", "perform", "demand", "accusation", "threat", "support", "rejection"})
+_TARGET: Final = "target"
 
 
 def find_participles(sentence: Sentence) -> list[Event]:
     """Return the speech acts of participles; who speaks is the subject of the verb before, unless a voice says it."""
     found: list[Event] = []
     for at, info in enumerate(sentence.view.infos):
-        if circumstance(info) is None or at == 0 or sentence.clauses.cover[at] >= 0:
+        if at == 0 or not (_is_circumstance(sentence, at) or _is_predicate(sentence, at)):
             continue
         start, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
         for trigger in info.triggers:
@@ -29,12 +30,29 @@ def find_participles(sentence: Sentence) -> list[Event]:
     return found
 
 
+def _is_circumstance(sentence: Sentence, at: int) -> bool:
+    return circumstance(sentence.view.infos[at]) is not None and sentence.clauses.cover[at] < 0
+
+
+def _is_predicate(sentence: Sentence, at: int) -> bool:
+    """Say whether a participle is said of a party: «we are committed to», «the three are involved in»."""
+    owner = sentence.clauses.cover[at]
+    if owner >= 0 and sentence.phrases[owner].first != at:
+        return False
+    return any(
+        trigger.frame.predicate and trigger.sense.kind == "A" and not (trigger.sense.article or trigger.sense.preposition)
+        for trigger in sentence.view.infos[at].triggers
+    )
+
+
 def _event(sentence: Sentence, at: int, frame: FrameRow, clause: tuple[int, int]) -> Iterator[Event]:
     start, end = clause
     speakers = _subject_before(sentence, at) if frame.predicate else _speakers(sentence, at)
     if speakers is None:
         return
     roles = PartyRoles()
+    if frame.subject == _TARGET:
+        roles.targets, speakers = speakers[:1], []
     last = ""
     for index, phrase in enumerate(sentence.phrases):
         if not at < phrase.first < end or phrase.sort == TIME:
@@ -55,7 +73,10 @@ def _speakers(sentence: Sentence, at: int) -> list[int] | None:
 
 
 def _subject_before(sentence: Sentence, at: int) -> list[int] | None:
-    """Return the party right before a predicate: «the government is ready»; None where there is none."""
+    """Return the party right before a predicate, «the government is ready»; none for a pronoun, None for neither."""
+    info = sentence.view.infos[at - 1]
+    if info.function == "pronoun" or (sentence.view.words[at - 1] in sentence.lists.that and info.word.pronoun):
+        return []
     before = [index for index, phrase in enumerate(sentence.phrases) if phrase.last <= at]
     if before and at - sentence.phrases[before[-1]].last <= 1 and political(sentence.phrases[before[-1]]):
         return before[-1:]

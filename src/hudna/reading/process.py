@@ -175,7 +175,7 @@ def _speaks(trigger: Trigger, verb: Verb) -> bool:
 
 def _are_acts(sentence: Sentence, indexes: Sequence[int]) -> bool:
     """Say whether all phrases are acts, which do nothing themselves: «the accord that Iran reached»."""
-    return all(sentence.phrases[index].sort == EVENT for index in indexes)
+    return bool(indexes) and all(sentence.phrases[index].sort == EVENT for index in indexes)
 
 
 def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
