@@ -31,7 +31,9 @@ def find_participles(sentence: Sentence) -> list[Event]:
 
 
 def _is_circumstance(sentence: Sentence, at: int) -> bool:
-    return circumstance(sentence.view.infos[at]) is not None and sentence.clauses.cover[at] < 0
+    info = sentence.view.infos[at]
+    named = info.noun is not None and info.noun.kind == "n" and info.noun.lexeme.classes[0].startswith("place")
+    return circumstance(info) is not None and not named and sentence.clauses.cover[at] < 0
 
 
 def _is_predicate(sentence: Sentence, at: int) -> bool:
@@ -75,7 +77,8 @@ def _speakers(sentence: Sentence, at: int) -> list[int] | None:
 def _subject_before(sentence: Sentence, at: int) -> list[int] | None:
     """Return the party right before a predicate, «the government is ready»; none for a pronoun, None for neither."""
     info = sentence.view.infos[at - 1]
-    if info.function == "pronoun" or (sentence.view.words[at - 1] in sentence.lists.that and info.word.pronoun):
+    told = sentence.view.words[at - 1] in sentence.lists.that
+    if info.function == "pronoun" or (told and any(sense.pronoun for sense in info.word.senses)):
         return []
     before = [index for index, phrase in enumerate(sentence.phrases) if phrase.last <= at]
     if before and at - sentence.phrases[before[-1]].last <= 1 and political(sentence.phrases[before[-1]]):

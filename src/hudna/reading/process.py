@@ -31,7 +31,8 @@ _ACTOR: Final = "actor"
 _PLAN: Final = "plan"
 _REACH: Final = 10
 """Words after a verb of intention among which the act that is intended is named."""
-_STANCES: Final = frozenset({"support", "rejection", "plan", "accusation", "resolution", "demand"})
+_STANCES: Final = frozenset({"support", "plan", "accusation", "resolution", "demand"})
+_TOWARDS: Final = frozenset({"support", "rejection"})
 _STATELY: Final = frozenset({"support", "resolution"})
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
@@ -208,11 +209,19 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
         return False
     if frame.needs_voice and verb.relative:
         return False
-    if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
+    if frame.negated and not _is_refused(sentence, verb):
         return False
     if frame.needs_oblique and not obliques & set(frame.needs_oblique):
         return False
     return not (frame.not_oblique and obliques & set(frame.not_oblique))
+
+
+def _is_refused(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb is negated in a clause of its own: not «so that it does not agree»."""
+    at = verb.at - 1
+    if at < 0 or sentence.view.infos[at].function != "negation":
+        return False
+    return at == 0 or sentence.view.words[at - 1] not in sentence.lists.so_that
 
 
 def _is_condition(sentence: Sentence, verb: Verb) -> bool:
@@ -226,11 +235,10 @@ def _is_condition(sentence: Sentence, verb: Verb) -> bool:
 
 def _only_describes(verb: Verb, trigger: Trigger) -> bool:
     """Say whether a verb of stance only describes who is spoken of: «those who support X», «fighters whom X backs»."""
-    if trigger.frame.type not in _STANCES:
-        return False
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
     present = all(sense.features[0] != "p" for sense in own) and not any(sense.future for sense in own)
-    return present and (verb.relative or (trigger.frame.type == _SUPPORT and bool(trigger.sense.pronoun)))
+    told = trigger.frame.type
+    return present and ((verb.relative and told in _STANCES) or (told in _TOWARDS and bool(trigger.sense.pronoun)))
 
 
 def _after_lam(sentence: Sentence, verb: Verb) -> bool:
