@@ -14,6 +14,7 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
+from hudna.reading.conditions import speaks, verb_fits
 from hudna.reading.events import Event, Sentence, frame_holds, phrase_event_bounds, verb_triggers
 from hudna.reading.parties import PartyRoles, assign, named_once, political, without_vague
 from hudna.reading.phrases import EVENT, TIME, Phrase
@@ -21,18 +22,14 @@ from hudna.reading.subjects import Verb, group
 from hudna.reading.vocabulary import Trigger
 
 _FOR: Final = "\u0644"
-_LAM: Final = "\u0644\u0645"
 _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
 _SUPPORT: Final = "support"
-_THIRD: Final = "3"
 _STATEMENT: Final = "statement"
 _ACTOR: Final = "actor"
 _PLAN: Final = "plan"
 _REACH: Final = 10
 """Words after a verb of intention among which the act that is intended is named."""
-_STANCES: Final = frozenset({"support", "plan", "accusation", "resolution", "demand"})
-_TOWARDS: Final = frozenset({"support", "rejection"})
 _STATELY: Final = frozenset({"support", "resolution"})
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
@@ -109,14 +106,14 @@ def _choices(sentence: Sentence, triggers: Iterable[Trigger], clause: tuple[int,
 
 
 def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
-    triggers = [one for one in verb_triggers(sentence, verb) if _verb_fits(sentence, verb, one)]
+    triggers = [one for one in verb_triggers(sentence, verb) if verb_fits(sentence, verb, one)]
     choices = _choices(sentence, triggers, (verb.start, verb.end), verb.at)
     return next(filter(None, (_read_verb(sentence, verb, trigger) for trigger in choices)), None)
 
 
 def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None:
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    shifted = (passive or _speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
+    shifted = (passive or speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
     subjects = () if shifted else verb.subjects
     objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
     if verb.relative and objects and frame.subject == _ACTOR and _are_acts(sentence, subjects):
@@ -168,12 +165,6 @@ def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) ->
     return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
 
 
-def _speaks(trigger: Trigger, verb: Verb) -> bool:
-    """Say whether a verb stands in the first person, so that no phrase is its subject."""
-    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
-    return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
-
-
 def _are_acts(sentence: Sentence, indexes: Sequence[int]) -> bool:
     """Say whether all phrases are acts, which do nothing themselves: «the accord that Iran reached»."""
     return bool(indexes) and all(sentence.phrases[index].sort == EVENT for index in indexes)
@@ -190,73 +181,6 @@ def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
     key = trigger.sense.lexeme.key
     return not any(sense.lexeme.key == key and sense.features[1:2] == "a" for sense in verb.senses)
-
-
-def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
-    """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
-    frame = trigger.frame
-    if _is_condition(sentence, verb) or _only_describes(verb, trigger):
-        return False
-    obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
-    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
-    if all(sense.features[0] == "j" for sense in own) and not _after_lam(sentence, verb):
-        return False
-    if frame.past and all(sense.features[0] != "p" for sense in own):
-        return False
-    if frame.future and not any(sense.future for sense in own):
-        return False
-    if frame.active and not any(sense.features[1:2] == "a" for sense in own):
-        return False
-    if frame.needs_voice and verb.relative:
-        return False
-    if frame.negated and not _is_refused(sentence, verb):
-        return False
-    if frame.needs_oblique and not obliques & set(frame.needs_oblique):
-        return False
-    return not (frame.not_oblique and obliques & set(frame.not_oblique))
-
-
-def _is_refused(sentence: Sentence, verb: Verb) -> bool:
-    """Say whether a verb is negated in a clause of its own: not «so that it does not agree»."""
-    at = verb.at - 1
-    if at < 0 or sentence.view.infos[at].function != "negation":
-        return False
-    return at == 0 or sentence.view.words[at - 1] not in sentence.lists.so_that
-
-
-def _is_condition(sentence: Sentence, verb: Verb) -> bool:
-    """Say whether a verb stands in an if-clause, which tells what must come first: «if the party breaks the accord»."""
-    view, lists = sentence.view, sentence.lists
-    at = verb.at - 1
-    while at > 0 and (view.words[at] in lists.past_auxiliaries or view.infos[at].function in ("particle", "negation")):
-        at -= 1
-    return at >= 0 and view.words[at] in lists.conditions and view.words[at] not in lists.that
-
-
-def _only_describes(verb: Verb, trigger: Trigger) -> bool:
-    """Say whether a verb of stance only describes who is spoken of: «those who support X», «fighters whom X backs»."""
-    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
-    present = all(sense.features[0] != "p" for sense in own) and not any(sense.future for sense in own)
-    told = trigger.frame.type
-    return present and ((verb.relative and told in _STANCES) or (told in _TOWARDS and bool(trigger.sense.pronoun)))
-
-
-def _after_lam(sentence: Sentence, verb: Verb) -> bool:
-    """Say whether «lam» stands before a verb: a form that is only jussive needs it."""
-    return verb.at > 0 and sentence.view.words[verb.at - 1] == _LAM
-
-
-def _particles(sentence: Sentence, verb: Verb) -> set[str]:
-    """Return the words right after a verb and the prepositions they carry, so that «bi-an» counts as «bi»."""
-    found: set[str] = set()
-    for at in range(verb.at + 1, min(verb.at + 10, len(sentence.view))):
-        info = sentence.view.infos[at]
-        if at > verb.at + 1 and sentence.view.tags[at] == "V":
-            break
-        found |= {sense.preposition for sense in info.word.senses[:2] if sense.preposition}
-        found |= {sense.lexeme.key for sense in info.word.senses[:1] if sense.kind == "f"}
-        found.add(sentence.view.words[at])
-    return found
 
 
 def _assign_obliques(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], frame: FrameRow) -> None:
