@@ -27,6 +27,7 @@ _AGREEMENT: Final = "agreement"
 _SUPPORT: Final = "support"
 _STATEMENT: Final = "statement"
 _ACTOR: Final = "actor"
+_TARGET: Final = "target"
 _PLAN: Final = "plan"
 _REACH: Final = 10
 """Words after a verb of intention among which the act that is intended is named."""
@@ -73,7 +74,7 @@ def _without_carriers(events: list[Event]) -> list[Event]:
 
 def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
     """Return the event nouns that a verb of the same kind only asserts: «attended the meeting»."""
-    if not frame.with_:
+    if not (frame.with_ or frame.needs_object):
         return ()
     around = (*verb.subjects, *verb.objects, *verb.obliques)
     return [index for index in around if _of_type(sentence, index, frame)]
@@ -94,7 +95,7 @@ def _of_type(sentence: Sentence, index: int, frame: FrameRow) -> bool:
 def _asks_most(trigger: Trigger) -> tuple[bool, ...]:
     """Order frames that ask for more words of their clause first."""
     frame = trigger.frame
-    narrow = frame.negated or frame.needs_subject or frame.needs_party
+    narrow = frame.negated or frame.needs_subject or frame.needs_party or frame.subject == _TARGET
     return not narrow, not frame.with_, not frame.needs_oblique, not frame.needs
 
 
@@ -329,7 +330,7 @@ def _following(sentence: Sentence, index: int, end: int) -> list[int]:
 
 
 def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame: FrameRow) -> None:
-    if frame.type == "meeting" or not roles.actors:
+    if frame.type == "meeting" or frame.subject == _TARGET or not roles.actors:
         held = list(roles.actors)
         roles.actors.clear()
         assign(sentence, roles, anchor.subjects, frame.subject)
