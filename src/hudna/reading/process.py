@@ -287,7 +287,7 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
 
 def _complement(sentence: Sentence, frame: FrameRow, rest: Sequence[int]) -> str:
     """Return the role of «X» in «the support of X»: X gives it where somebody gets it, else X gets it."""
-    if frame.type == _SUPPORT and not any(
+    if frame.type == _SUPPORT and frame.subject != _TARGET and not any(
         sentence.phrases[one].preposition == _FOR and political(sentence.phrases[one]) for one in rest
     ):
         return "target"
