@@ -141,3 +141,9 @@ def test_every_make_target_that_a_page_names_exists(path: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", page("Makefile"), re.MULTILINE))
 
     assert named <= targets
+
+
+def test_every_decision_is_in_the_index() -> None:
+    index = page("docs/decisions/README.md")
+
+    assert [path.name for path in (ROOT / "docs" / "decisions").glob("0*.md") if path.name not in index] == []
