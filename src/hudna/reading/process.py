@@ -26,6 +26,7 @@ _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
 _SUPPORT: Final = "support"
 _STATEMENT: Final = "statement"
+_NO_ACT: Final = frozenset({"statement", "plan"})
 _ACTOR: Final = "actor"
 _TARGET: Final = "target"
 _PLAN: Final = "plan"
@@ -146,10 +147,12 @@ def _parties_fit(sentence: Sentence, frame: FrameRow, subjects: Sequence[int], o
 
 def _names_act(sentence: Sentence, verb: Verb) -> bool:
     """Say whether what is intended is an act with a type of its own: «seeks to free the city»."""
-    for at in range(verb.at + 1, min(verb.at + _REACH, len(sentence.view))):
-        if sentence.view.tags[at] == ".":
+    view = sentence.view
+    for at in range(verb.at + 1, min(verb.at + _REACH, len(view))):
+        if view.tags[at] == ".":
             return False
-        if any(trigger.frame.type != _STATEMENT for trigger in sentence.view.infos[at].triggers):
+        told = view.tags[at] == "V"
+        if any((one.sense.kind == "v") == told and one.frame.type not in _NO_ACT for one in view.infos[at].triggers):
             return True
     return False
 
