@@ -9,6 +9,7 @@ from hudna.reading.subjects import Verb
 from hudna.reading.vocabulary import Trigger
 
 _LAM: Final = "\u0644\u0645"
+_THAT: Final = "\u0627\u0646"
 _THIRD: Final = "3"
 _STANCES: Final = frozenset({"support", "plan", "accusation", "resolution", "demand"})
 _TOWARDS: Final = frozenset({"support", "rejection"})
@@ -23,7 +24,7 @@ def speaks(trigger: Trigger, verb: Verb) -> bool:
 def verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
     frame = trigger.frame
-    if _is_condition(sentence, verb) or _only_describes(verb, trigger):
+    if _is_condition(sentence, verb) or _only_describes(sentence, verb, trigger) or _is_formula(sentence, verb):
         return False
     obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
@@ -35,7 +36,7 @@ def verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
         return False
     if frame.active and not any(sense.features[1:2] == "a" for sense in own):
         return False
-    if frame.needs_voice and verb.relative:
+    if frame.needs_voice and not _is_asserted(sentence, verb):
         return False
     if frame.negated and not _is_refused(sentence, verb):
         return False
@@ -61,13 +62,38 @@ def _is_condition(sentence: Sentence, verb: Verb) -> bool:
     return at >= 0 and view.words[at] in lists.conditions and view.words[at] not in lists.that
 
 
-def _only_describes(verb: Verb, trigger: Trigger) -> bool:
+def _only_describes(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     """Say whether a verb of stance only describes who is spoken of: «those who support X», «fighters whom X backs»."""
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
     present = all(sense.features[0] != "p" for sense in own) and not any(sense.future for sense in own)
     told = trigger.frame.type
     taken_up = told in _TOWARDS and bool(trigger.sense.pronoun) and not speaks(trigger, verb)
-    return present and ((verb.relative and told in _STANCES) or taken_up)
+    return present and ((told in _STANCES and (verb.relative or _follows_indefinite(sentence, verb))) or taken_up)
+
+
+def _follows_indefinite(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb stands behind an indefinite noun, which it describes: «people suspected of»."""
+    if verb.inherited or not verb.subjects:
+        return False
+    phrase = sentence.phrases[verb.subjects[0]]
+    if phrase.last != verb.at or phrase.entity is not None or phrase.person or not phrase.terms or phrase.places:
+        return False
+    nouns = [sentence.view.infos[at].noun for at in range(phrase.first, phrase.last)]
+    return not any(noun is None or noun.article or noun.pronoun for noun in nouns)
+
+
+def _is_formula(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether God is the subject, as in blessings behind a name."""
+    return any(word in sentence.lists.formulas for word in sentence.view.words[verb.at + 1 : verb.at + 2])
+
+
+def _is_asserted(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb tells a fact: not «whoever commits», «what must», nor «that he should bear»."""
+    if verb.relative:
+        return False
+    before = sentence.view.words[verb.at - 1] if verb.at else ""
+    present = all(sense.features[0] != "p" for sense in verb.senses)
+    return before not in sentence.lists.whoever and not (present and before == _THAT)
 
 
 def _after_lam(sentence: Sentence, verb: Verb) -> bool:

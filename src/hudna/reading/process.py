@@ -25,6 +25,7 @@ _FOR: Final = "\u0644"
 _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
 _SUPPORT: Final = "support"
+_ACCUSATION: Final = "accusation"
 _STATEMENT: Final = "statement"
 _NO_ACT: Final = frozenset({"statement", "plan"})
 _ACTOR: Final = "actor"
@@ -42,16 +43,22 @@ def find_process(sentence: Sentence) -> list[Event]:
     carried: set[int] = set()
     for verb in sentence.clauses.verbs:
         event = _verb_event(sentence, verb)
-        if event is not None:
+        if event is not None and not _charges_again(found, event):
             found.append(event)
             carried.update(_carried(sentence, verb, event.frame))
     for index, phrase in enumerate(sentence.phrases):
         if phrase.sort == EVENT and index not in carried and not _pairs(sentence, index, found):
             event = _noun_event(sentence, index)
-            if event is not None:
+            if event is not None and not _charges_again(found, event):
                 found.append(event)
                 carried.update(_carried_by_noun(sentence, index, event.frame))
     return _without_carriers(found)
+
+
+def _charges_again(found: Sequence[Event], event: Event) -> bool:
+    """Say whether an act only adds to what its clause charges a party with: «is an outrage and a breach of»."""
+    charge = event.frame.needs_voice and event.type == _ACCUSATION
+    return charge and any(one.type == event.type and one.start == event.start for one in found)
 
 
 def _pairs(sentence: Sentence, index: int, found: Sequence[Event]) -> bool:
@@ -280,7 +287,7 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
         assign(sentence, roles, _owner(sentence, phrase), "participant")
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
-        if not (phrase.definite and _is_side(phrases[rest[0]])):
+        if not phrase.definite:
             assign(sentence, roles, members, _complement(sentence, frame, rest))
         rest = [one for one in rest if one not in members]
     plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
@@ -296,11 +303,6 @@ def _complement(sentence: Sentence, frame: FrameRow, rest: Sequence[int]) -> str
     ):
         return "target"
     return frame.complement
-
-
-def _is_side(phrase: Phrase) -> bool:
-    """Say whether a phrase is an adjective of nationality after a definite noun: «the Syrian dialogue»."""
-    return phrase.last == phrase.first + 1 and "person.nationality" in phrase.terms
 
 
 def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
