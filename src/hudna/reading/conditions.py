@@ -36,7 +36,7 @@ def verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
         return False
     if frame.active and not any(sense.features[1:2] == "a" for sense in own):
         return False
-    if frame.needs_voice and not _is_asserted(sentence, verb):
+    if not _is_asserted(sentence, verb, voiced=frame.needs_voice):
         return False
     if frame.negated and not _is_refused(sentence, verb):
         return False
@@ -87,13 +87,19 @@ def _is_formula(sentence: Sentence, verb: Verb) -> bool:
     return any(word in sentence.lists.formulas for word in sentence.view.words[verb.at + 1 : verb.at + 2])
 
 
-def _is_asserted(sentence: Sentence, verb: Verb) -> bool:
-    """Say whether a verb tells a fact: not «whoever commits», «what must», nor «that he should bear»."""
-    if verb.relative:
-        return False
+def _is_asserted(sentence: Sentence, verb: Verb, *, voiced: bool) -> bool:
+    """Say whether a verb tells a fact: not «whoever commits», «what must», nor in a quotation «that he should bear»."""
     before = sentence.view.words[verb.at - 1] if verb.at else ""
+    if before in sentence.lists.whoever:
+        return False
     present = all(sense.features[0] != "p" for sense in verb.senses)
-    return before not in sentence.lists.whoever and not (present and before == _THAT)
+    return not voiced or not (verb.relative or (present and before == _THAT))
+
+
+def in_condition(sentence: Sentence, start: int, at: int) -> bool:
+    """Say whether an if stands between the start of a clause and a word."""
+    lists = sentence.lists
+    return any(word in lists.conditions and word not in lists.that for word in sentence.view.words[start:at])
 
 
 def _after_lam(sentence: Sentence, verb: Verb) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hudna.language.frames import FrameRow
+from hudna.reading.conditions import in_condition
 from hudna.reading.events import Event, Sentence, frame_holds
 from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import NP, TIME
@@ -23,6 +24,8 @@ def find_participles(sentence: Sentence) -> list[Event]:
         if at == 0 or not (_is_circumstance(sentence, at) or _is_predicate(sentence, at)):
             continue
         start, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
+        if in_condition(sentence, start, at):
+            continue
         for trigger in info.triggers:
             if trigger.sense.kind == "A" and frame_holds(sentence, trigger, start, end, at):
                 found.extend(_event(sentence, at, trigger.frame, (start, end)))
@@ -41,10 +44,8 @@ def _is_predicate(sentence: Sentence, at: int) -> bool:
     owner = sentence.clauses.cover[at]
     if owner >= 0 and sentence.phrases[owner].first != at:
         return False
-    return any(
-        trigger.frame.predicate and trigger.sense.kind == "A" and not (trigger.sense.article or trigger.sense.preposition)
-        for trigger in sentence.view.infos[at].triggers
-    )
+    senses = [trigger.sense for trigger in sentence.view.infos[at].triggers if trigger.frame.predicate]
+    return any(sense.kind == "A" and not (sense.article or sense.preposition) for sense in senses)
 
 
 def _event(sentence: Sentence, at: int, frame: FrameRow, clause: tuple[int, int]) -> Iterator[Event]:

@@ -14,7 +14,7 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
-from hudna.reading.conditions import speaks, verb_fits
+from hudna.reading.conditions import in_condition, speaks, verb_fits
 from hudna.reading.events import Event, Sentence, frame_holds, phrase_event_bounds, verb_triggers
 from hudna.reading.parties import PartyRoles, assign, named_once, political, without_vague
 from hudna.reading.phrases import EVENT, TIME, Phrase
@@ -122,8 +122,9 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
 
 def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None:
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    shifted = (passive or speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
-    subjects = () if shifted else verb.subjects
+    mute = _speaks_of_act(sentence, verb, frame)
+    shifted = (passive or speaks(trigger, verb) or mute) and not verb.inherited
+    subjects = (_party_before(sentence, verb) if mute else ()) if shifted else verb.subjects
     objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
     if verb.relative and objects and frame.subject == _ACTOR and _are_acts(sentence, subjects):
         subjects, objects = objects, ()
@@ -137,7 +138,7 @@ def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None
         return None
     if not _parties_fit(sentence, frame, subjects, objects):
         return None
-    if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
+    if not passive and frame.subject == "actor" and not _acts(sentence, roles, subjects, frame, verb):
         return None
     first = verb.at - 1 if frame.negated else verb.at
     return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
@@ -169,11 +170,19 @@ def _direct(sentence: Sentence, objects: Sequence[int], end: int) -> tuple[int, 
     return group(sentence.phrases, objects[0], limit=end) if objects else ()
 
 
-def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) -> bool:
+def _acts(sentence: Sentence, roles: PartyRoles, subjects: Sequence[int], frame: FrameRow, verb: Verb) -> bool:
     """Say whether a political party acts; where the subject is left unsaid it is one that was told of before."""
     if any(political(sentence.phrases[index]) for index in roles.actors):
         return True
-    return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
+    return not roles.actors and (not subjects or (frame.speech and verb.inherited))
+
+
+def _party_before(sentence: Sentence, verb: Verb) -> tuple[int, ...]:
+    """Return the political subject of an earlier verb of the sentence."""
+    for before in reversed(sentence.clauses.verbs):
+        if before.at < verb.at and any(political(sentence.phrases[index]) for index in before.subjects):
+            return before.subjects
+    return ()
 
 
 def _are_acts(sentence: Sentence, indexes: Sequence[int]) -> bool:
@@ -234,6 +243,8 @@ def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[in
     lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame, side)
     if anchor is None and not lone and (frame.anchors or frame.alone or not frame.needs_voice):
         return None
+    if frame.needs_voice and in_condition(sentence, start, phrase.first):
+        return None
     if frame.speech and not roles.actors and side < 0 and not frame.needs_voice:
         return None
     event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
@@ -249,6 +260,12 @@ def _says_it_again(sentence: Sentence, index: int, anchor: Anchor, frame: FrameR
     if not 0 <= sentence.phrases[index].last <= anchor.verb or after >= len(sentence.phrases):
         return False
     return sentence.phrases[after].first > anchor.verb and _of_type(sentence, after, frame)
+
+
+def _names_body(sentence: Sentence, index: int) -> bool:
+    """Say whether a noun only names the body before it: «the support group»."""
+    phrase, before = sentence.phrases[index], sentence.phrases[index - 1]
+    return index > 0 and phrase.genitive and before.last == phrase.first and "head:group" in before.terms
 
 
 def _side(sentence: Sentence, phrase: Phrase, frame: FrameRow) -> int:
@@ -267,7 +284,7 @@ def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: F
     phrase = sentence.phrases[index]
     if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
         return False
-    if phrase.preposition in sentence.lists.aside:
+    if phrase.preposition in sentence.lists.aside or _names_body(sentence, index):
         return False
     if frame.speech and phrase.pronoun and not roles.targets:
         return False
