@@ -11,7 +11,7 @@ from hudna.language.lexicon import Lexicon, Sense, Word
 from hudna.language.registry import ARTICLE, Registry, Start, bare_forms
 from hudna.places.gazetteer import Gazetteer
 
-_CACHE_LIMIT: Final = 60_000
+CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 _HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
@@ -75,7 +75,7 @@ class Vocabulary:
         """Return what is known of a folded word."""
         known = self._infos.get(surface)
         if known is None:
-            if len(self._infos) >= _CACHE_LIMIT:
+            if len(self._infos) >= CACHE_LIMIT:
                 self._infos.clear()
             known = self._infos[surface] = self._look_up(surface)
         return known
