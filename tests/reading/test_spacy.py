@@ -130,8 +130,9 @@ def test_claims_of_another_text_are_refused() -> None:
 
 
 def test_all_that_the_reader_gives_can_be_marked(reader: Reader) -> None:
-    doc = Tokenised(TEXT)
-    claims = reader.read(Document("one", TEXT, published="2016-02-28")).claims
+    text = "قصفت قوات الحكومة بالمدفعية بلدة سراقب في ريف إدلب أمس، ما أدى إلى مقتل ثلاثة مدنيين."
+    doc = Tokenised(text)
+    claims = reader.read(Document("one", text, published="2016-02-28")).claims
     mark_claims(doc, claims)
 
     assert {found.id for found in doc.spans[GROUP]} == {claim.id for claim in claims} != set()
