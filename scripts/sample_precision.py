@@ -1,8 +1,8 @@
-"""Print a sample of a corpus with the number of claims in each article, to judge how many have claims that should have none.
+"""Print a sample of a corpus with the number of claims in each article, to judge which should have none.
 
     python scripts/sample_precision.py CORPUS.jsonl[.gz] [--size 200] [--seed 1]
 
-A line holds id, title and text. The sample is drawn by the hash of seed and id, so that it is the same on every machine.
+A line holds id, title and text. The sample is drawn by the hash of seed and id: it is the same on every machine.
 An article is printed as: number of claims, reason why it was not read, title, and the types and triggers of its claims.
 """
 
@@ -31,7 +31,8 @@ def main() -> None:
     reader = load_reader()
     with_claims = 0
     for row in sample(options.corpus, options.size, options.seed):
-        read = reader.read(Document(identity(row), row["text"], title=row.get("title") or "", published=row.get("published")))
+        document = Document(identity(row), row["text"], published=row.get("published"))
+        read = reader.read(document)
         with_claims += bool(read.claims)
         print(_line(row, read))
     print(f"{with_claims} of {options.size} articles have claims")

@@ -11,10 +11,15 @@ import pytest
 
 from hudna.model.claim import FIELD_TYPES, Casualty, Claim
 from hudna.model.document import Document
-from hudna.reading.reader import Reader
+from hudna.reading.reader import Reader, load_reader
 
 Shared = Callable[[str], Path]
 IN_FORCE = "2016-02-27"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
 
 
 class Seed(NamedTuple):

@@ -12,10 +12,15 @@ from hudna.errors import InputError
 from hudna.model.claim import Casualty, Claim, ClaimDate, ClaimPlace, Means, Party, Trace
 from hudna.model.document import Document
 from hudna.model.span import Span
-from hudna.reading.reader import Reader
+from hudna.reading.reader import Reader, load_reader
 from hudna.reading.spacy import GROUP, claims_to_spans, mark_claims
 
 TEXT = "قصفت قوات الحكومة بالمدفعية بلدة سراقب أمس فقتلت ثلاثة مدنيين."
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
 
 
 class Tokens(NamedTuple):

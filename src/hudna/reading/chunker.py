@@ -142,6 +142,8 @@ def _harm_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 
 def _phrase_event(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return an event named by several words, such as «ceasefire» or «opening of fire»."""
+    if scan.view.tags[at] == "V":
+        return None
     info = scan.view.infos[at]
     words = scan.view.words
     for key in dict.fromkeys(

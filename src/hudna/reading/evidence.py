@@ -1,6 +1,6 @@
 """Evidence turns a draft and the sentence it was read in into the names of what speaks for or against it.
 
-The names are what the weights of the ranker are kept by; a name that a later reader no longer gives simply weighs nothing.
+The weights of the ranker are kept by these names; a name that a later reader no longer gives weighs nothing.
 """
 
 from __future__ import annotations
@@ -128,7 +128,8 @@ def _around(view: View, at: int, last: int, draft: Draft) -> Iterator[str]:
     yield f"at word:{_bucket(at)}"
     if view.quoted[at]:
         yield "quoted"
-    for function in {info.function for info in view.infos[max(0, at - 8) : at]} & {"conditional", "interrogative", "negation"}:
+    before_it = {info.function for info in view.infos[max(0, at - 8) : at]}
+    for function in sorted(before_it & {"conditional", "interrogative", "negation"}):
         yield f"function before:{function} {draft.status}"
 
 

@@ -52,7 +52,7 @@ def finish(
 
 
 def without_declined(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts that become claims; what took up a declined draft takes up what that one took up, or nothing."""
+    """Return the drafts that become claims; what took up a declined one takes up what that one took up, or nothing."""
     places: list[int] = []
     kept: list[Draft] = []
     for draft in drafts:

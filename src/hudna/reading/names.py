@@ -241,9 +241,17 @@ def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
         return False
     if info.verb is not None and info.noun is None:
         return False
-    return info.noun is None or (
-        info.noun.article and info.noun.kind == "a" and not first and _is_nisba(info.word.surface)
-    )
+    if info.noun is None or (not first and _stands_before_office(scan, at)):
+        return True
+    return info.noun.article and info.noun.kind == "a" and not first and _is_nisba(info.word.surface)
+
+
+def _stands_before_office(scan: Scan, at: int) -> bool:
+    """Say whether a plain noun is a family name: a given name is before it, the title of a person after it."""
+    infos = scan.view.infos
+    if at + 1 >= len(infos) or infos[at].word.article or infos[at - 1].name_part not in _GIVEN:
+        return False
+    return infos[at + 1].word.article and _own_title_end(scan, at + 1) > at + 1
 
 
 def _is_nisba(surface: str) -> bool:

@@ -28,7 +28,7 @@ PROTEST: Final = "protest"
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """A logistic regression: its bias, the weight of each piece of evidence, and the probability from which it says yes."""
+    """A logistic regression: its bias, the weight of each piece of evidence, the probability from which it says yes."""
 
     bias: float
     threshold: float
@@ -46,6 +46,11 @@ class Ranker(msgspec.Struct, frozen=True):
     report: Weights
     violence: Weights
     protest: Weights
+
+    def patient(self) -> Ranker:
+        """Return a ranker that gives the same strengths and declines nothing."""
+        acts = (self.report, self.violence, self.protest)
+        return Ranker(self.topic, *(msgspec.structs.replace(one, threshold=0.0) for one in acts))
 
     def ranked(self, view: View, drafts: Sequence[Draft], *, lone: bool) -> tuple[Draft, ...]:
         """Return the drafts of one sentence with their strength, those too weak marked as declined."""

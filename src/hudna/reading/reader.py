@@ -29,11 +29,11 @@ from hudna.text.tokens import Sentence, Text, tokenise
 class Reader:
     """Reads documents one after another; keeps nothing of a document but analysed words."""
 
-    def __init__(self, vocabulary: Vocabulary, lists: ReadingLists, ranker: Ranker) -> None:
+    def __init__(self, vocabulary: Vocabulary, lists: ReadingLists, ranker: Ranker, *, patient: bool = False) -> None:
         self.vocabulary = vocabulary
         self.lists = lists
-        self.ranker = ranker
-        self.topics = Topics(vocabulary, ranker.topic)
+        self.ranker = ranker.patient() if patient else ranker
+        self.topics = Topics(vocabulary, ranker.topic, patient=patient)
 
     def read(self, document: Document) -> DocumentClaims:
         """Return the claims of a document and what was seen but not read; never raises on any text."""
@@ -79,8 +79,11 @@ def _inside(text: Text, sentence: Sentence, cut: tuple[tuple[int, int], ...]) ->
 
 
 @cache
-def load_reader(user_places: Path | None = None) -> Reader:
-    """Return the reader with the embedded data and, where given, the user's own places."""
+def load_reader(user_places: Path | None = None, *, patient: bool = False) -> Reader:
+    """Return the reader with the embedded data and, where given, the user's own places.
+
+    A patient reader reads texts on any topic and declines no draft: it shows what the rules read in a sentence.
+    """
     vocabulary = Vocabulary(
         load_lexicon(),
         load_registry(),
@@ -88,7 +91,7 @@ def load_reader(user_places: Path | None = None) -> Reader:
         read_frames(DATA / "frames"),
         load_name_parts(),
     )
-    return Reader(vocabulary, read_lists(DATA / "reading.toml"), load_ranker())
+    return Reader(vocabulary, read_lists(DATA / "reading.toml"), load_ranker(), patient=patient)
 
 
 def read(

@@ -38,9 +38,10 @@ class Relevance(msgspec.Struct, frozen=True):
 class Topics:
     """Weighs what texts are about; remembers what each word says of it."""
 
-    def __init__(self, vocabulary: Vocabulary, weights: Weights) -> None:
+    def __init__(self, vocabulary: Vocabulary, weights: Weights, *, patient: bool = False) -> None:
         self._vocabulary = vocabulary
         self._weights = weights
+        self._patient = patient
         self._known: dict[str, tuple[str, ...]] = {}
 
     def weigh(self, text: Text) -> Relevance:
@@ -52,7 +53,7 @@ class Topics:
         lone = len(text.sentences) <= _LONE and all(one.paragraph == 0 for one in text.sentences)
         strong = lone and any(_is_strong(info) for info in infos.values())
         political = self.probability(words, infos) >= self._weights.threshold
-        if not (strong or political):
+        if not (strong or political or self._patient):
             return Relevance(readable=False, reason="no report of conflict or diplomacy", sentences=())
         flags = tuple(
             any(_may_tell(infos[word]) for word in text.words[sentence.first : sentence.last])

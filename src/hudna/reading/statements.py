@@ -9,7 +9,10 @@ from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Event, Sentence
 from hudna.reading.speakers import Source
+from hudna.reading.vocabulary import Info
 
+_TALK: Final = frozenset({"meeting", "statement"})
+_WAR: Final = frozenset({"group.force", "person.fighter", "weapon", "facility.military", "person.civilian"})
 _STANCE: Final = 16
 """Words between a verb of saying and the noun of a stance, a speaker with long titles among them."""
 
@@ -30,7 +33,7 @@ def find_statements(
         held = (draft for draft in drafts if inside <= draft.first < last or draft.first == tokens[voice.verb])
         if not all(_is_mention(draft, subjects) for draft in held):
             continue
-        if not _takes_position(sentence, voice):
+        if not _takes_position(sentence, voice) or not _is_topical(sentence, range(voice.verb + 1, end)):
             continue
         found.append(Draft(
             "statement", "happened", "statement.say", tokens[voice.verb], tokens[voice.verb] + 1, (first, last),
@@ -81,6 +84,19 @@ def _end_with_nested(voices: Sequence[Voice], at: int) -> int:
             break
         end = max(end, after.end)
     return end
+
+
+def _is_topical(sentence: Sentence, words: range) -> bool:
+    """Say whether words speak of war, of an act or of somebody by name; «social affairs were touched on» does not."""
+    return any(_is_of_conflict(sentence.view.infos[at]) for at in words if sentence.view.tags[at] not in "F.#")
+
+
+def _is_of_conflict(info: Info) -> bool:
+    if info.harm or not info.terms.isdisjoint(_WAR):
+        return True
+    if any(trigger.frame.type not in _TALK for trigger in info.triggers):
+        return True
+    return bool(info.places) or any(start.alias.rest or not start.alias.guarded for start in info.starts)
 
 
 def _takes_position(sentence: Sentence, voice: Voice) -> bool:

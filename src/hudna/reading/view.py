@@ -129,7 +129,10 @@ def _tags(words: list[str], infos: list[Info]) -> list[str]:
 
 
 def _names_speaker(at: int, infos: list[Info], tags: list[str]) -> bool:
-    """Say whether a form of a verb stands as a name: right after «said» no second verb follows."""
+    """Say whether a form of a verb stands as a name: «Khawla», or right after «said», where no second verb follows."""
+    own = infos[at].verb
+    if infos[at].name_part and own is not None and own.pronoun:
+        return True
     if at == 0 or tags[-1] != "V" or infos[at].word.conjunction:
         return False
     verb = infos[at - 1].verb
@@ -174,7 +177,25 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return _after_particle(before, verb.features)
     if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
         return "V"
+    if verb.features[0] == "p" and _is_definite(before) and _begins_with_subject(infos, tags):
+        return "V"
     return _after_open_word(noun, verb, before, tags[-1])
+
+
+def _is_definite(info: Info) -> bool:
+    if info.noun is None:
+        return bool(info.name_part or info.starts)
+    return info.noun.article or bool(info.noun.pronoun) or bool(info.starts)
+
+
+def _begins_with_subject(infos: list[Info], tags: list[str]) -> bool:
+    """Say whether only a subject stands since «that»: «that the Syrian army shelled»."""
+    for at in range(len(tags) - 1, -1, -1):
+        if infos[at].function == "subordinator":
+            return len(tags) - at > 1 and infos[at].word.surface.endswith("\u0646")
+        if tags[at] != "N" or infos[at].word.conjunction:
+            return False
+    return False
 
 
 def _by_clitics(noun: Sense, verb: Sense) -> str:

@@ -83,7 +83,7 @@ class Vocabulary:
     def _look_up(self, surface: str) -> Info:
         word = self.lexicon.word(surface)
         mark = not (surface[0].isalnum() or surface[0] == "_")
-        verb = next((sense for sense in word.senses if is_narrative(sense)), None)
+        verb = min((sense for sense in word.senses if is_narrative(sense)), key=_clitics, default=None)
         noun = next((sense for sense in word.senses if sense.kind in NOMINAL), None)
         best = word.senses[0] if word.senses else None
         return Info(
@@ -141,6 +141,11 @@ def is_narrative(sense: Sense) -> bool:
     if sense.kind != "v" or sense.features[0] == "m":
         return False
     return any(person in _NARRATIVE for person in sense.features[3:].split(","))
+
+
+def _clitics(sense: Sense) -> int:
+    """Return how many clitics a sense takes off: «wasala» is to continue before it is «and» with a rarer verb."""
+    return bool(sense.conjunction) + bool(sense.pronoun)
 
 
 def _is_bare(sense: Sense) -> bool:
