@@ -82,8 +82,6 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause_starters: Words
     that: Words
     according: Words
-    according_skip: Words
-    continuing: Words
     relaying: Words
     quoting_heads: Words
     issued: Words
@@ -113,8 +111,6 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running: Words
     parts: Words
     part_nouns: Words
-    part_pronouns: Words
-    majority: Words
     others: Words
     nobody: Words
     without: Words
