@@ -183,7 +183,8 @@ def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
     if not frame.speech or not verb.subjects:
         return False
     phrase = sentence.phrases[verb.subjects[0]]
-    return phrase.first > verb.at and (phrase.sort == EVENT or (phrase.genitive is False and "head:abstract" in phrase.terms))
+    is_abstract = phrase.genitive is False and "head:abstract" in phrase.terms
+    return phrase.first > verb.at and (phrase.sort == EVENT or is_abstract)
 
 
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:

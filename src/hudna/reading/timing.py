@@ -74,7 +74,8 @@ def _dates_another(sentence: Sentence, event: Event, phrase: Phrase) -> bool:
     """Say whether a time belongs to another act: «yesterday, after X», «arrested over the blasts that Sunday shook»."""
     if phrase.first < event.first:
         return any(_is_aside(sentence, at) for at in range(phrase.last, event.first))
-    if event.frame.speech and any(sentence.view.words[at] in sentence.lists.that for at in range(event.last, phrase.first)):
+    between = sentence.view.words[event.last : phrase.first]
+    if event.frame.speech and any(word in sentence.lists.that for word in between):
         return True
     return any(
         verb.relative and event.last <= verb.at < phrase.first and not reaches(sentence, event, phrase.first)
