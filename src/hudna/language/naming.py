@@ -1,4 +1,4 @@
-"""Naming turns the registries of actors, outlets, persons, titles, sources, labels, countries into an index of names."""
+"""Naming turns the registries of actors, outlets, persons, titles, sources, labels, countries into one index."""
 
 from __future__ import annotations
 
