@@ -22,7 +22,9 @@ REPORTS = Path(__file__).parents[2] / "examples" / "reports.jsonl"
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202e\u2066\u2067\u2069\u200b\u200c\u200d\ufeff\u00ad"
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 TATWEEL = "\u0640"
-DAMAGE = (*MARKS, *HARAKAT, TATWEEL, TATWEEL * 5, "\n", "«", "»", '"', "(", "،", ".", " ", "٧", "12", "و", "\ufdf2", "\ufefb")
+DAMAGE = (
+    *MARKS, *HARAKAT, TATWEEL, TATWEEL * 5, "\n", "«", "»", '"', "(", "،", ".", " ", "٧", "12", "و", "\ufdf2", "\ufefb",
+)  # fmt: skip
 CORPUS = 120
 NO_CLOCK = settings(
     deadline=None, max_examples=60, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
@@ -93,7 +95,9 @@ def test_every_span_of_every_claim_quotes_a_report(reader: Reader) -> None:
 
 @NO_CLOCK
 @given(number=st.integers(0, 1_000), edits=edits)
-def test_every_span_quotes_a_damaged_report(reader: Reader, number: int, edits: list[tuple[int, int, int, str]]) -> None:
+def test_every_span_quotes_a_damaged_report(
+    reader: Reader, number: int, edits: list[tuple[int, int, int, str]]
+) -> None:
     texts = reports()
     text = damaged(texts[number % len(texts)], edits)
     assert wrong(read(reader, text), text) == []

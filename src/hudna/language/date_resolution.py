@@ -236,7 +236,8 @@ def _away(value: Away, frame: _Frame) -> Resolved:
     if (value.side > 0 and frame.way < 0) or (value.count is None and value.unit not in {"hour", "minute"}):
         return UNRESOLVED
     if value.unit not in _MONTHS_OF:
-        return Resolved(*[_away_exactly(value, frame)] * 2, "part" if value.unit == "night" else "day")
+        day = _away_exactly(value, frame)
+        return Resolved(day, day, "part" if value.unit == "night" else "day")
     day = _away_exactly(value, frame)
     if day is None:
         return UNRESOLVED

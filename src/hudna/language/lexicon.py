@@ -172,7 +172,7 @@ def _clitic_count(sense: Sense) -> int:
 
 
 def _guess(surface: str, *, known: bool) -> tuple[str, str, bool, str]:
-    """Return the clitics that a surface seems to carry, article cues only: (conjunction, preposition, article, stem)."""
+    """Return what a surface seems to carry, by article cues only: (conjunction, preposition, article, stem)."""
     rest, conjunction, preposition = surface, "", ""
     if len(rest) > 4 and rest[0] in CONJUNCTIONS and rest[1:3] in (_AL, _BI + _ALEF, _LI + _LI, _KA + _ALEF):
         conjunction, rest = rest[0], rest[1:]

@@ -344,7 +344,9 @@ def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
     if not (info.terms & heads) and "head:group.force" not in _head_terms(scan, first, set()):
         return last, set()
     at = last + 1
-    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at) or any(one.sense.kind in "nm" for one in view.infos[at].triggers):
+    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at):
+        return last, set()
+    if any(one.sense.kind in "nm" for one in view.infos[at].triggers):
         return last, set()
     end, terms = at + 1, set(view.infos[at].terms)
     while end < len(view) and _continues(scan, at, end):

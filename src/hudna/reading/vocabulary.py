@@ -168,10 +168,8 @@ def expand(classes: tuple[str, ...]) -> set[str]:
     """Return classes with the wider classes that hold them: person.fighter is a person too."""
     terms: set[str] = set()
     for name in classes:
-        terms.add(name)
-        while "." in name:
-            name = name.rpartition(".")[0]
-            terms.add(name)
+        parts = name.split(".")
+        terms.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
     if "group.force" in terms or "actor.armed" in terms:
         terms.add("force")
     return terms
