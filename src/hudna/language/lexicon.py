@@ -18,6 +18,7 @@ _PRONOUNS: Final = tuple(
         (0x643, 0x645), (0x646, 0x627), (0x646, 0x64A), (0x647,), (0x643,), (0x64A,),
     )
 )  # fmt: skip
+_PRONOUN_ENDS: Final = frozenset(pronoun[-1] for pronoun in _PRONOUNS)
 _KIND_ORDER: Final = {"f": -10, "n": 0, "a": 1, "v": 2, "m": 3, "A": 4, "P": 5}
 """A noun of the tables is likelier than a participle that looks the same; a closed class beats one clitic."""
 _CACHE_LIMIT: Final = 60_000
@@ -96,6 +97,8 @@ class Lexicon:
         self, stem: str, conjunction: str, preposition: str, *, article: bool, future: bool
     ) -> Iterator[Sense]:
         for part, pronoun in _suffixes(stem, article=article):
+            if part not in self._forms:
+                continue
             for lexeme, kind, features in self._readings(part):
                 if _agrees(kind, features, preposition, pronoun, lexeme, article=article, future=future):
                     yield Sense(lexeme, kind, features, conjunction, preposition, article, future, pronoun)
@@ -134,7 +137,7 @@ def _after_conjunction(rest: str, conjunction: str) -> Iterator[tuple[str, str, 
 
 def _suffixes(stem: str, *, article: bool) -> Iterator[tuple[str, str]]:
     yield stem, ""
-    if article or len(stem) < 4:
+    if article or len(stem) < 4 or stem[-1] not in _PRONOUN_ENDS:
         return
     for pronoun in _PRONOUNS:
         if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2:

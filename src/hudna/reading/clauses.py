@@ -89,7 +89,8 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
         subjects, inherited = inherited_subject(grammar, start, senses, done), True
     objects = head + tuple(one for one in plain if one not in subjects and not joined_oblique(phrases, one))
     obliques = tuple(one for one in after if phrases[one].preposition or joined_oblique(phrases, one))
-    return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative)
+    ids = frozenset(sense.lexeme.key for sense in senses)
+    return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative, ids)
 
 
 def _may_be_subject(grammar: Grammar, index: int, senses: tuple[Sense, ...]) -> bool:

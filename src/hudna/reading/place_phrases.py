@@ -87,6 +87,8 @@ def _is_country(scan: Scan, at: int) -> bool:
 
 def _heads(scan: Scan, at: int) -> _Heads:
     view, lists = scan.view, scan.lists
+    if view.infos[at].noun is None:
+        return _Heads(at, at, "", area=False)
     end, core, kind, area = at, at, "", False
     while end < len(view) and end - at < 4 and _is_head(scan, end, first=end == at):
         info = view.infos[end]

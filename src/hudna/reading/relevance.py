@@ -17,10 +17,9 @@ _WAR_TERMS: Final = FIELD_TERMS | {
     "event.truce", "event.violation", "event.siege", "event.displacement", "event.capture", "event.withdrawal",
     "event.shooting", "event.killing", "event.abduction", "event.deployment", "event.protest", "event.threat",
 }  # fmt: skip
-_NAMED: Final = frozenset({"actor", "person"})
 _RARE: Final = 20
 """A text of politics or war has one word of it in twenty at least, and twice as many as of trade, sport or crime."""
-_OFF: Final = ("sport", "economy", "crime", "culture")
+_OFF: Final = frozenset({"sport", "economy", "crime", "culture"})
 
 
 class Relevance(msgspec.Struct, frozen=True):
@@ -46,8 +45,8 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
             arabic += "\u0621" <= text.words[token][0] <= "\u064a"
             hit = hit or info.harm or bool(info.triggers) or _says(info)
             on += _is_on(info)
-            off += any(term in info.terms for term in _OFF)
-            politics += _is_political(text, token, info, vocabulary)
+            off += not info.terms.isdisjoint(_OFF)
+            politics += _is_political(text, token, info)
         flags.append(hit)
     if (letters and arabic * 2 < letters) or is_foreign_in_arabic_script(text.received):
         return Relevance(readable=False, reason="not in Arabic", sentences=())
@@ -57,18 +56,11 @@ def weigh(text: Text, vocabulary: Vocabulary) -> Relevance:
     return Relevance(readable=True, reason="", sentences=tuple(flags), political=political)
 
 
-def _is_political(text: Text, token: int, info: Info, vocabulary: Vocabulary) -> bool:
+def _is_political(text: Text, token: int, info: Info) -> bool:
     """Say whether a word is of war, or begins the name of a party or of a statesman."""
     if not info.terms.isdisjoint(_WAR_TERMS):
         return True
-    for start in info.starts:
-        rest = start.alias.rest
-        entity = vocabulary.registry.entities[start.alias.entity]
-        if entity.sort not in _NAMED or "actor.generic" in entity.classes or (not rest and start.alias.guarded):
-            continue
-        if tuple(text.words[token + 1 : token + 1 + len(rest)]) == rest:
-            return True
-    return False
+    return next(info.parties.before(text.words, token + 1), None) is not None
 
 
 def _says(info: Info) -> bool:

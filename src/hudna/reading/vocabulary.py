@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 import msgspec
 
 from hudna.language.frames import FrameRow, Frames
 from hudna.language.lexicon import Lexicon, Sense, Word
-from hudna.language.registry import ARTICLE, Registry, Start, bare_forms
+from hudna.language.registry import ARTICLE, Entity, Registry, Start, bare_forms
 from hudna.places.gazetteer import Gazetteer
 
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 _HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
+_POLITICAL: Final = frozenset({"actor", "person"})
 NOMINAL: Final = frozenset("nmaAP")
 _ACCUSATIVE: Final = ("\u0627", "\u0647")
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
@@ -36,19 +39,47 @@ class PlaceStart(msgspec.Struct, frozen=True):
     longest: int
 
 
+class Names(msgspec.Struct, frozen=True):
+    """Names that may begin at a word, the longest first: by the word that has to follow, and those of one word."""
+
+    longer: dict[str, tuple[Start, ...]]
+    single: tuple[Start, ...]
+
+    def before(self, words: Sequence[str], after: int) -> Iterator[Start]:
+        """Yield the names whose further words stand at `after`."""
+        if self.longer and after < len(words):
+            for start in self.longer.get(words[after], ()):
+                rest = start.alias.rest
+                if len(rest) == 1 or tuple(words[after : after + len(rest)]) == rest:
+                    yield start
+        yield from self.single
+
+
+_NO_NAMES: Final = Names({}, ())
+
+
 class Info(msgspec.Struct, frozen=True):
-    """What is known of a surface: senses, names that begin here, frames, and how it may stand in a clause."""
+    """What is known of a surface: senses, names that begin here, frames, and how it may stand in a clause.
+
+    `names` and `titles` part the `starts` that are titles from those that are none, `parties` are those of politics.
+    `phrases` are the frames of several words of which this is the first; `heads` are the noun's classes as `head:` terms.
+    """
 
     word: Word
     starts: tuple[Start, ...]
+    names: Names
+    titles: Names
+    parties: Names
     places: tuple[PlaceStart, ...]
     triggers: tuple[Trigger, ...]
+    phrases: tuple[tuple[tuple[str, ...], FrameRow], ...]
     verb: Sense | None
     noun: Sense | None
     adjective: Sense | None
     function: str
     name_part: str
     terms: frozenset[str]
+    heads: frozenset[str]
     mark: bool
     harm: bool
 
@@ -86,17 +117,24 @@ class Vocabulary:
         verb = next((sense for sense in word.senses if is_narrative(sense)), None)
         noun = next((sense for sense in word.senses if sense.kind in NOMINAL), None)
         best = word.senses[0] if word.senses else None
+        starts = () if mark else self.registry.starts(surface)
+        entities = self.registry.entities
         return Info(
             word=word,
-            starts=() if mark else self.registry.starts(surface),
+            starts=starts,
+            names=_names(start for start in starts if entities[start.alias.entity].sort != "title"),
+            titles=_names(start for start in starts if entities[start.alias.entity].sort == "title"),
+            parties=_names(start for start in starts if _is_party(start, entities[start.alias.entity])),
             places=() if mark else self._places(surface),
             triggers=self._triggers(word),
+            phrases=self._phrases(word),
             verb=verb,
             noun=noun,
             adjective=next((sense for sense in word.senses if sense.kind in "aAP" and _is_bare(sense)), None),
             function=best.lexeme.classes[0] if best and best.kind == "f" else "",
             name_part=self._name_part(word),
             terms=_terms(word),
+            heads=head_terms(noun.lexeme.classes) if noun else frozenset(),
             mark=mark,
             harm=any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses),
         )
@@ -113,6 +151,10 @@ class Vocabulary:
         if by_class is None or (own and any(row.type == by_class.type for row in own)):
             return own or ()
         return (*(own or ()), by_class)
+
+    def _phrases(self, word: Word) -> tuple[tuple[tuple[str, ...], FrameRow], ...]:
+        keys = dict.fromkeys((word.surface, word.stem, *(sense.lexeme.key for sense in word.senses[:3])))
+        return tuple(phrase for key in keys for phrase in self.frames.by_phrase.get(key, ()))
 
     def _places(self, surface: str) -> tuple[PlaceStart, ...]:
         found: list[PlaceStart] = []
@@ -159,7 +201,14 @@ def circumstance(info: Info) -> Trigger | None:
     return None
 
 
-def expand(classes: tuple[str, ...]) -> set[str]:
+@cache
+def head_terms(classes: tuple[str, ...]) -> frozenset[str]:
+    """Return the classes of a head, with the wider ones, as `head:` terms."""
+    return frozenset(f"head:{term}" for term in expand(classes))
+
+
+@cache
+def expand(classes: tuple[str, ...]) -> frozenset[str]:
     """Return classes with the wider classes that hold them: person.fighter is a person too."""
     terms: set[str] = set()
     for name in classes:
@@ -169,7 +218,25 @@ def expand(classes: tuple[str, ...]) -> set[str]:
             terms.add(name)
     if "group.force" in terms or "actor.armed" in terms:
         terms.add("force")
-    return terms
+    return frozenset(terms)
+
+
+def _names(starts: Iterable[Start]) -> Names:
+    longer: dict[str, list[Start]] = {}
+    single: list[Start] = []
+    for start in starts:
+        rest = start.alias.rest
+        (longer.setdefault(rest[0], []) if rest else single).append(start)
+    if not longer and not single:
+        return _NO_NAMES
+    return Names({word: tuple(found) for word, found in longer.items()}, tuple(single))
+
+
+def _is_party(start: Start, entity: Entity) -> bool:
+    """Say whether a name is that of a party or of a statesman, and needs no word before it to be one."""
+    if entity.sort not in _POLITICAL or "actor.generic" in entity.classes:
+        return False
+    return bool(start.alias.rest) or not start.alias.guarded
 
 
 def _terms(word: Word) -> frozenset[str]:
