@@ -11,7 +11,7 @@ from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, AGENT, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
 from hudna.reading.place_phrases import headed_place_at, opens_place, place_at
-from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance
+from hudna.reading.vocabulary import NOMINAL, Trigger
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
 _NAMING: Final = NOMINAL - {"A", "P"}
@@ -115,7 +115,7 @@ def _plain_at(scan: Scan, at: int, context: Context) -> Phrase | None:
         return _counted(scan, at, context)
     if scan.view.tags[at] != "N" or scan.view.words[at] in scan.lists.at_least:
         return None
-    if circumstance(scan.view.infos[at]) is not None and not scan.view.infos[at - 1].function:
+    if scan.view.infos[at].circumstance is not None and not scan.view.infos[at - 1].function:
         return None
     harm = _harm_at(scan, at, context)
     if harm is not None:
@@ -167,6 +167,8 @@ def _same_words(scan: Scan, at: int, rest: tuple[str, ...]) -> bool:
 
 def _event_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     info = scan.view.infos[at]
+    if not info.triggers:
+        return None
     triggers = tuple(trigger for trigger in info.triggers if trigger.sense.kind in _NAMING)
     if not triggers:
         return None

@@ -22,7 +22,7 @@ from hudna.reading.subjects import (
     joined_oblique,
 )
 from hudna.reading.view import View
-from hudna.reading.vocabulary import circumstance, is_narrative
+from hudna.reading.vocabulary import is_narrative
 
 _BREAKS: Final = frozenset({"subordinator", "relative", "connective"})
 
@@ -58,7 +58,7 @@ def _begins(view: View, at: int, cover: Sequence[int], lists: ReadingLists) -> b
         if cover[at] >= 0:
             return False
         return bool(info.verb and info.verb.conjunction) or view.words[at - 1] in lists.clause_marks
-    if circumstance(info) is not None and cover[at] < 0:
+    if info.circumstance is not None and cover[at] < 0:
         return True
     if word in lists.that or info.function in _BREAKS or view.words[at - 1] in (":", "\u061b"):
         return True

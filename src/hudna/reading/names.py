@@ -69,7 +69,8 @@ def _is_adjective(scan: Scan, at: int) -> bool:
 
 def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return a person: a title with the name after it, a known name, or a name of known parts."""
-    if scan.view.tags[at] != "N":
+    info = scan.view.infos[at]
+    if scan.view.tags[at] != "N" or not (info.starts or info.name_part in _GIVEN):
         return None
     title_end = _title_end(scan, at)
     if title_end == at:

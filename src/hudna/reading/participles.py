@@ -10,7 +10,6 @@ from hudna.reading.events import Event, Sentence, frame_holds
 from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import NP, TIME
 from hudna.reading.subjects import Verb, clause_bounds
-from hudna.reading.vocabulary import circumstance
 
 _SPEAKING: Final = frozenset({"say", "perform", "demand", "accusation", "threat", "support", "rejection"})
 
@@ -19,7 +18,7 @@ def find_participles(sentence: Sentence) -> list[Event]:
     """Return the speech acts of participles; who speaks is the subject of the verb before, unless a voice says it."""
     found: list[Event] = []
     for at, info in enumerate(sentence.view.infos):
-        if circumstance(info) is None or at == 0 or sentence.clauses.cover[at] >= 0:
+        if info.circumstance is None or at == 0 or sentence.clauses.cover[at] >= 0:
             continue
         start, end = clause_bounds(sentence.clauses.starts, at, len(sentence.view))
         for trigger in info.triggers:

@@ -12,6 +12,7 @@ from hudna.language.frames import FrameRow, Frames
 from hudna.language.lexicon import Lexicon, Sense, Word
 from hudna.language.registry import ARTICLE, Entity, Registry, Start, bare_forms
 from hudna.places.gazetteer import Gazetteer
+from hudna.reading.signs import Signs, signs_of
 
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
@@ -63,6 +64,7 @@ class Info(msgspec.Struct, frozen=True):
 
     `names` and `titles` part the `starts` that are titles from those that are none, `parties` are those of politics.
     `phrases` are the frames of several words of which this is the first; `heads` are the noun's classes as `head:` terms.
+    `circumstance` is the speech act of an accusative active participle such as «warning».
     """
 
     word: Word
@@ -80,6 +82,8 @@ class Info(msgspec.Struct, frozen=True):
     name_part: str
     terms: frozenset[str]
     heads: frozenset[str]
+    circumstance: Trigger | None
+    signs: Signs
     mark: bool
     harm: bool
 
@@ -118,25 +122,31 @@ class Vocabulary:
         noun = next((sense for sense in word.senses if sense.kind in NOMINAL), None)
         best = word.senses[0] if word.senses else None
         starts = () if mark else self.registry.starts(surface)
-        entities = self.registry.entities
+        names, titles, parties = self._parted(starts) if starts else (_NO_NAMES, _NO_NAMES, _NO_NAMES)
+        triggers = self._triggers(word)
+        terms = _terms(word)
+        harm = any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses)
+        says = verb is not None and verb.lexeme.classes[0] == "say"
         return Info(
             word=word,
             starts=starts,
-            names=_names(start for start in starts if entities[start.alias.entity].sort != "title"),
-            titles=_names(start for start in starts if entities[start.alias.entity].sort == "title"),
-            parties=_names(start for start in starts if _is_party(start, entities[start.alias.entity])),
+            names=names,
+            titles=titles,
+            parties=parties,
             places=() if mark else self._places(surface),
-            triggers=self._triggers(word),
+            triggers=triggers,
             phrases=self._phrases(word),
             verb=verb,
             noun=noun,
             adjective=next((sense for sense in word.senses if sense.kind in "aAP" and _is_bare(sense)), None),
             function=best.lexeme.classes[0] if best and best.kind == "f" else "",
             name_part=self._name_part(word),
-            terms=_terms(word),
+            terms=terms,
             heads=head_terms(noun.lexeme.classes) if noun else frozenset(),
+            circumstance=_circumstance(surface, triggers),
+            signs=signs_of(terms, starts, tells=harm or bool(triggers) or says),
             mark=mark,
-            harm=any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses),
+            harm=harm,
         )
 
     def _frames_of(self, sense: Sense) -> tuple[FrameRow, ...]:
@@ -151,6 +161,16 @@ class Vocabulary:
         if by_class is None or (own and any(row.type == by_class.type for row in own)):
             return own or ()
         return (*(own or ()), by_class)
+
+    def _parted(self, starts: tuple[Start, ...]) -> tuple[Names, Names, Names]:
+        """Return those that are no titles, the titles, and those that are parties or statesmen."""
+        entities = [self.registry.entities[start.alias.entity] for start in starts]
+        pairs = list(zip(starts, entities, strict=True))
+        return (
+            _names(start for start, entity in pairs if entity.sort != "title"),
+            _names(start for start, entity in pairs if entity.sort == "title"),
+            _names(start for start, entity in pairs if _is_party(start, entity)),
+        )
 
     def _phrases(self, word: Word) -> tuple[tuple[tuple[str, ...], FrameRow], ...]:
         keys = dict.fromkeys((word.surface, word.stem, *(sense.lexeme.key for sense in word.senses[:3])))
@@ -189,11 +209,10 @@ def _is_bare(sense: Sense) -> bool:
     return not (sense.conjunction or sense.preposition or sense.pronoun)
 
 
-def circumstance(info: Info) -> Trigger | None:
-    """Return the speech act of an accusative active participle such as «warning», None for any other word."""
-    if not info.triggers or not info.word.surface.endswith(_ACCUSATIVE):
+def _circumstance(surface: str, triggers: tuple[Trigger, ...]) -> Trigger | None:
+    if not triggers or not surface.endswith(_ACCUSATIVE):
         return None
-    for trigger in info.triggers:
+    for trigger in triggers:
         sense = trigger.sense
         plain = not (sense.article or sense.preposition or sense.pronoun)
         if sense.kind == "A" and plain and sense.features == "sf" and trigger.frame.speech:
