@@ -63,7 +63,7 @@ class Info(msgspec.Struct, frozen=True):
     """What is known of a surface: senses, names that begin here, frames, and how it may stand in a clause.
 
     `names` and `titles` part the `starts` that are titles from those that are none, `parties` are those of politics.
-    `phrases` are the frames of several words of which this is the first; `heads` are the noun's classes as `head:` terms.
+    `phrases` are the frames of several words of which this is the first, `heads` the noun's classes as `head:` terms.
     `circumstance` is the speech act of an accusative active participle such as «warning».
     """
 
@@ -231,10 +231,8 @@ def expand(classes: tuple[str, ...]) -> frozenset[str]:
     """Return classes with the wider classes that hold them: person.fighter is a person too."""
     terms: set[str] = set()
     for name in classes:
-        terms.add(name)
-        while "." in name:
-            name = name.rpartition(".")[0]
-            terms.add(name)
+        parts = name.split(".")
+        terms.update(".".join(parts[:count]) for count in range(1, len(parts) + 1))
     if "group.force" in terms or "actor.armed" in terms:
         terms.add("force")
     return frozenset(terms)
