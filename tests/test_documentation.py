@@ -75,21 +75,19 @@ def test_a_command_prints_what_its_page_shows(
     result = CliRunner().invoke(hudna, arguments, env=environment)
 
     printed = plain(result.output)
-    absent = [
-        piece
-        for line in lines
-        for piece in line.split(LEFT_OUT)
-        if plain(piece) not in printed
-    ]
+    pieces = [plain(piece) for line in lines for piece in line.split(LEFT_OUT)]
+    absent = [piece for piece in pieces if piece not in printed]
+
     assert name == "hudna"
     assert not absent, f"{command} does not print: {absent}"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_program_that_a_page_shows_gives_what_the_page_says(path: Path) -> None:
-    for number, block in enumerate(blocks(path.read_text(encoding="utf-8"), "pycon")):
-        example = doctest.DocTestParser().get_doctest(block, {}, f"{path.name} {number}", str(path), 0)
-        assert doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(example).failed == 0
+    program = "\n".join(blocks(path.read_text(encoding="utf-8"), "pycon"))
+    example = doctest.DocTestParser().get_doctest(program, {}, path.name, str(path), 0)
+
+    assert doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(example).failed == 0
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -143,3 +141,9 @@ def test_every_make_target_that_a_page_names_exists(path: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", page("Makefile"), re.MULTILINE))
 
     assert named <= targets
+
+
+def test_every_decision_is_in_the_index() -> None:
+    index = page("docs/decisions/README.md")
+
+    assert [path.name for path in (ROOT / "docs" / "decisions").glob("0*.md") if path.name not in index] == []

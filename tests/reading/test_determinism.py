@@ -13,10 +13,15 @@ import pytest
 
 from hudna.intake.batches import read_documents
 from hudna.model.document import Document
-from hudna.reading.reader import Reader
+from hudna.reading.reader import Reader, load_reader
 
 REPORTS = Path(__file__).parents[2] / "examples" / "reports.jsonl"
 NO_PLACES = Path("no-places-of-the-user")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
 
 
 def documents() -> list[Document]:

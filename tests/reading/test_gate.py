@@ -15,10 +15,15 @@ import msgspec
 import pytest
 
 from hudna.model.document import Document
-from hudna.reading.reader import Reader
+from hudna.reading.reader import Reader, load_reader
 
 GATES = tomllib.loads((Path(__file__).parents[1] / "gates.toml").read_text(encoding="utf-8"))
 SLOTS = ("typed", "actor", "target", "place", "sources", "date", "casualties")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
 
 
 def predictions(reader: Reader, documents: Path, target: Path) -> Path:

@@ -12,10 +12,15 @@ from hudna.errors import InputError
 from hudna.model.claim import Casualty, Claim, ClaimDate, ClaimPlace, Means, Party, Trace
 from hudna.model.document import Document
 from hudna.model.span import Span
-from hudna.reading.reader import Reader
+from hudna.reading.reader import Reader, load_reader
 from hudna.reading.spacy import GROUP, claims_to_spans, mark_claims
 
 TEXT = "قصفت قوات الحكومة بالمدفعية بلدة سراقب أمس فقتلت ثلاثة مدنيين."
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
 
 
 class Tokens(NamedTuple):
@@ -130,8 +135,9 @@ def test_claims_of_another_text_are_refused() -> None:
 
 
 def test_all_that_the_reader_gives_can_be_marked(reader: Reader) -> None:
-    doc = Tokenised(TEXT)
-    claims = reader.read(Document("one", TEXT, published="2016-02-28")).claims
+    text = "قصفت قوات الحكومة بالمدفعية بلدة سراقب في ريف إدلب أمس، ما أدى إلى مقتل ثلاثة مدنيين."
+    doc = Tokenised(text)
+    claims = reader.read(Document("one", text, published="2016-02-28")).claims
     mark_claims(doc, claims)
 
     assert {found.id for found in doc.spans[GROUP]} == {claim.id for claim in claims} != set()

@@ -103,6 +103,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: Words
     aside: Words
     vague_parties: Words
+    countries: Words
     formulas: Words
     past_auxiliaries: Words
     condition_nouns: Words

@@ -143,6 +143,8 @@ def _harm_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 
 def _phrase_event(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return an event named by several words, such as «ceasefire» or «opening of fire»."""
+    if scan.view.tags[at] == "V":
+        return None
     info = scan.view.infos[at]
     if not info.phrases:
         return None
@@ -300,6 +302,8 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     if any(trigger.sense.kind in "nm" for trigger in info.triggers) or _harm_at(scan, at, Context()) is not None:
         return False
     _, _, before = _noun_clitics(scan, at - 1)
+    if article and _begins_party(scan, at, definite=before):
+        return False
     if info.adjective is not None and (info.adjective.article or not before):
         return True
     if article:
@@ -307,6 +311,15 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     if before:
         return info.noun is None and bool(info.name_part) and not info.starts
     return not (info.noun is None and at - first > 1 and info.starts)
+
+
+def _begins_party(scan: Scan, at: int, *, definite: bool) -> bool:
+    """Say whether a name of several words begins behind a definite noun or a name: «urged the council | the UN»."""
+    info = scan.view.infos[at - 1]
+    if not definite and (info.noun is not None or not info.name_part):
+        return False
+    named = name_at(scan, at, Context())
+    return named is not None and named.entity is not None and named.core[1] - named.core[0] > 1
 
 
 def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:

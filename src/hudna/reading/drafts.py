@@ -84,3 +84,4 @@ class Draft(msgspec.Struct, frozen=True):
     entries: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     strength: float = 0.0
+    declined: bool = False

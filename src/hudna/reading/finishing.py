@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from hudna.model.claim import (
     Casualty,
     Claim,
@@ -38,12 +40,34 @@ def finish(
     document: Document, text: Text, drafts: Sequence[Draft], frame: Frame, cut: Sequence[tuple[int, int]]
 ) -> DocumentClaims:
     """Return the claims of a document in the order of their triggers."""
-    resolved = place_all(text, drafts)
+    kept = without_declined(drafts)
+    resolved = place_all(text, kept)
     claims: list[Claim] = []
-    for draft in drafts:
+    for draft in kept:
         claims.append(_claim(document, text, draft, resolved, claims))
-    unread = tuple(Unread(start, end, "boilerplate") for start, end in cut)
-    return DocumentClaims(document.id, document.published, tuple(claims), unread)
+    unread = [Unread(start, end, "boilerplate") for start, end in cut]
+    unread += [_declined(text, draft) for draft in drafts if draft.declined]
+    unread.sort(key=lambda one: (one.start, one.end))
+    return DocumentClaims(document.id, document.published, tuple(claims), tuple(unread))
+
+
+def without_declined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts that become claims; what took up a declined one takes up what that one took up, or nothing."""
+    places: list[int] = []
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = places[draft.same_as] if 0 <= draft.same_as < len(places) else -1
+        if draft.declined:
+            places.append(same)
+            continue
+        places.append(len(kept))
+        kept.append(msgspec.structs.replace(draft, same_as=same))
+    return kept
+
+
+def _declined(text: Text, draft: Draft) -> Unread:
+    start, end = text.span(draft.first, draft.last)
+    return Unread(start, end, f"too little speaks for an event: {draft.type}")
 
 
 def _claim(

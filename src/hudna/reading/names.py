@@ -12,9 +12,9 @@ from hudna.reading.vocabulary import expand, head_terms
 
 _GIVEN: Final = frozenset({"given", "foreign"})
 _LONGEST_NAME: Final = 5
+_SON: Final = "\u0628\u0646"
 _GUARD_HEADS: Final = frozenset({"source"})
 TITLE: Final = "person.official"
-_ALIF: Final = "\u0627"
 
 
 def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:
@@ -24,6 +24,8 @@ def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:
         return None
     for start in info.names.before(scan.view.words, at + 1):
         if start.alias.guarded and not _is_guarded(scan, at, context):
+            continue
+        if not start.alias.rest and scan.view.words[at] in scan.lists.that:
             continue
         if scan.view.tags[at] == "V" and not start.alias.rest and not scan.view.opened[at]:
             continue
@@ -76,7 +78,7 @@ def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     if title_end == at:
         return _bare_person(scan, at, context)
     name = _name_after_title(scan, title_end)
-    if name is None and not _is_office(scan, at):
+    if name is None and not _is_office(scan, _last_title(scan, at)):
         return None
     return _titled(scan, at, title_end, name, context)
 
@@ -106,12 +108,28 @@ def _titled(scan: Scan, at: int, title_end: int, name: Phrase | None, context: C
 
 def _title_end(scan: Scan, at: int) -> int:
     """Return where the title that begins at a word ends, with its institution and adjectives; `at` for none."""
+    best = _own_title_end(scan, at)
+    if best == at:
+        return at
+    if best < len(scan.view) and (end := _title_end(scan, best)) > best:
+        return end
+    return _institution_end(scan, best)
+
+
+def _own_title_end(scan: Scan, at: int) -> int:
+    """Return where the longest known title that begins at a word ends; `at` for none."""
     best = at
     for start in scan.view.infos[at].titles.before(scan.view.words, at + 1):
         best = max(best, at + 1 + len(start.alias.rest))
-    if best == at:
-        return at
-    return _institution_end(scan, best)
+    return best
+
+
+def _last_title(scan: Scan, at: int) -> int:
+    """Return where the last of the titles that follow one another begins: «his excellency the | secretary»."""
+    best = _own_title_end(scan, at)
+    while best < len(scan.view) and (end := _own_title_end(scan, best)) > best:
+        at, best = best, end
+    return at
 
 
 def _institution_end(scan: Scan, at: int) -> int:
@@ -211,6 +229,8 @@ def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
         return bool(info.name_part) and scan.view.tags[at] == "F"
     if info.name_part:
         return first or not info.word.conjunction
+    if not first and scan.view.words[at - 1] == _SON and scan.view.tags[at] == "N":
+        return True
     if info.word.conjunction or info.word.preposition:
         return False
     if info.verb is not None and info.noun is None:

@@ -13,8 +13,9 @@ _SORTS: Final = frozenset({"actor", "person", "label", "country"})
 _POLITICAL: Final = frozenset(
     {"force", "person.fighter", "person.official", "group.body", "adj.side", "country", "actor", "person.nationality"}
 )  # fmt: skip
-_AIMS: Final = frozenset({"event.truce", "event.agreement", "event.meeting"})
+_AIMS: Final = frozenset({"event.truce", "event.agreement", "event.meeting", "event.resolution"})
 _OFFICIAL: Final = "person.official"
+_SIDE: Final = "\u062c\u0627\u0646\u0628"
 
 
 class PartyRoles:
@@ -35,8 +36,13 @@ def political(phrase: Phrase) -> bool:
     if phrase.sort == NP and _is_name(phrase):
         return True
     if phrase.sort == PLACE:
-        return actor_like(phrase)
+        return actor_like(phrase) or _is_national_side(phrase)
     return phrase.person or not phrase.terms.isdisjoint(_POLITICAL)
+
+
+def _is_national_side(phrase: Phrase) -> bool:
+    """Say whether a phrase is «the Israeli side», which sits at a table as well as on a map."""
+    return _SIDE in phrase.terms and "adj.nationality" in phrase.terms
 
 
 def _is_name(phrase: Phrase) -> bool:
@@ -61,14 +67,14 @@ def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: 
 
 
 def _assign_actor(roles: PartyRoles, index: int, phrase: Phrase) -> None:
-    if actor_like(phrase) and political(phrase):
+    if (actor_like(phrase) or _is_national_side(phrase)) and political(phrase):
         _add(roles.actors, index)
     elif phrase.sort == PLACE:
         _add(roles.places, index)
 
 
 def _assign_event(sentence: Sentence, roles: PartyRoles, index: int, role: str) -> None:
-    """An act that is blamed or welcomed stands for its doer: «condemned the shelling of X»."""
+    """An act that is blamed or welcomed stands for its doer, «condemned the shelling of X»; a pact for itself."""
     after = index + 1
     if role == "target" and after < len(sentence.phrases):
         phrase = sentence.phrases[after]
@@ -97,14 +103,25 @@ def named_once(sentence: Sentence, indexes: Iterable[int]) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def without_vague(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[int, ...]:
-    """Return parties without «the two countries», «both sides» where others are named, and without God."""
-    lists = sentence.lists
+def without_vague(sentence: Sentence, indexes: tuple[int, ...], *, speech: bool = False) -> tuple[int, ...]:
+    """Return parties without «the two countries», «both sides» where others are named, and without God.
+
+    Whoever says that «his country» refuses is himself the one who refuses: a speech act is done by its speaker.
+    """
+    kept = tuple(index for index in indexes if not _is_formula(sentence, index))
+    if speech:
+        kept = tuple(index for index in kept if not _is_own_country(sentence, index))
     named = tuple(
-        index for index in indexes
-        if sentence.phrases[index].terms.isdisjoint(lists.vague_parties) and not _is_formula(sentence, index)
+        index for index in kept
+        if sentence.phrases[index].terms.isdisjoint(sentence.lists.vague_parties) or _is_own_country(sentence, index)
     )  # fmt: skip
-    return named or tuple(index for index in indexes if not _is_formula(sentence, index))
+    return named or kept
+
+
+def _is_own_country(sentence: Sentence, index: int) -> bool:
+    """Say whether a phrase is «his country», «their country»."""
+    noun = sentence.view.infos[sentence.phrases[index].head].noun
+    return noun is not None and bool(noun.pronoun) and noun.lexeme.key in sentence.lists.countries
 
 
 def _is_formula(sentence: Sentence, index: int) -> bool:

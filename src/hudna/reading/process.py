@@ -32,6 +32,7 @@ _PLAN: Final = "plan"
 _REACH: Final = 10
 """Words after a verb of intention among which the act that is intended is named."""
 _STANCES: Final = frozenset({"support", "rejection", "plan", "accusation", "resolution", "demand"})
+_STATELY: Final = frozenset({"support", "resolution"})
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
 
@@ -117,6 +118,8 @@ def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None
     shifted = (passive or _speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
     subjects = () if shifted else verb.subjects
     objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
+    if verb.relative and objects and frame.subject == _ACTOR and _are_acts(sentence, subjects):
+        subjects, objects = objects, ()
     roles = PartyRoles()
     assign(sentence, roles, subjects, frame.subject)
     assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
@@ -170,6 +173,11 @@ def _speaks(trigger: Trigger, verb: Verb) -> bool:
     return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
 
 
+def _are_acts(sentence: Sentence, indexes: Sequence[int]) -> bool:
+    """Say whether all phrases are acts, which do nothing themselves: «the accord that Iran reached»."""
+    return all(sentence.phrases[index].sort == EVENT for index in indexes)
+
+
 def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
     """Say whether a verb of speaking has an act behind it, which cannot speak: «condemned the use of children»."""
     if not frame.speech or not verb.subjects:
@@ -209,10 +217,11 @@ def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
 
 def _is_condition(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb stands in an if-clause, which tells what must come first: «if the party breaks the accord»."""
+    view, lists = sentence.view, sentence.lists
     at = verb.at - 1
-    while at > 0 and sentence.view.infos[at].function in ("particle", "negation"):
+    while at > 0 and (view.words[at] in lists.past_auxiliaries or view.infos[at].function in ("particle", "negation")):
         at -= 1
-    return at >= 0 and sentence.view.infos[at].function == "conditional"
+    return at >= 0 and view.words[at] in lists.conditions and view.words[at] not in lists.that
 
 
 def _only_describes(verb: Verb, trigger: Trigger) -> bool:
@@ -270,22 +279,23 @@ def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[in
     led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
     shifted = led and frame.complement == _ACTOR
     _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if shifted else frame, end, roles)
-    own = bool(roles.actors or (frame.aimed and roles.targets))
+    side = -1 if roles.actors else _side(sentence, phrase, frame)
+    own = bool(roles.actors or side >= 0 or (frame.aimed and roles.targets))
     if frame.needs_party and not _any_terms(sentence, (*roles.actors, *roles.targets), frame.needs_party):
         return None
     if anchor is not None and _says_it_again(sentence, index, anchor, frame):
         return None
     if anchor is not None:
         _anchor_parties(sentence, roles, anchor, frame)
-    lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame)
+    lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame, side)
     if anchor is None and not lone and (frame.anchors or frame.alone or not frame.needs_voice):
         return None
-    if frame.speech and not roles.actors and not frame.needs_voice:
+    if frame.speech and not roles.actors and side < 0 and not frame.needs_voice:
         return None
     event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
     return msgspec.structs.replace(
         event, definite=phrase.definite, governor=anchor.verb if anchor else -1, phrase=index, pronoun=phrase.pronoun,
-        carried=anchor is not None,
+        carried=anchor is not None, adjective_actor=-1 if roles.actors else side,
     )  # fmt: skip
 
 
@@ -297,7 +307,18 @@ def _says_it_again(sentence: Sentence, index: int, anchor: Anchor, frame: FrameR
     return sentence.phrases[after].first > anchor.verb and _of_type(sentence, after, frame)
 
 
-def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow) -> bool:
+def _side(sentence: Sentence, phrase: Phrase, frame: FrameRow) -> int:
+    """Return the adjective of nationality that says whose act a noun is, «the Iranian support»; -1 for none."""
+    if frame.type not in _STATELY:
+        return -1
+    for at in range(phrase.core[1], phrase.last):
+        info = sentence.view.infos[at]
+        if info.adjective is not None and "adj.nationality" in info.adjective.lexeme.classes:
+            return at
+    return -1
+
+
+def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow, side: int) -> bool:
     """Say whether a noun without a verb names its own event: no aim («to support»); a meeting needs two sides."""
     phrase = sentence.phrases[index]
     if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
@@ -306,6 +327,8 @@ def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: F
         return False
     if frame.speech and phrase.pronoun and not roles.targets:
         return False
+    if side >= 0:
+        return bool(roles.targets)
     if frame.speech and phrase.definite and phrase.first and not phrase.preposition and not phrase.joined:
         before = sentence.view.infos[phrase.first - 1].noun
         return before is None or not before.article
@@ -385,7 +408,7 @@ def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame
 def _event(
     sentence: Sentence, frame: FrameRow, roles: PartyRoles, at: tuple[int, int], clause: tuple[int, int], *, verb: bool
 ) -> Event:
-    actors = without_vague(sentence, named_once(sentence, roles.actors))
+    actors = without_vague(sentence, named_once(sentence, roles.actors), speech=frame.speech)
     targets = named_once(sentence, [one for one in roles.targets if one not in roles.actors])
     return Event(
         frame, frame.type, at[0], at[1], clause[0], clause[1], verb=verb,

@@ -6,6 +6,8 @@ import datetime
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from hudna.language.compile import DATA, load_lexicon, load_name_parts, load_registry
 from hudna.language.frames import read_frames
 from hudna.language.reading_lists import ReadingLists, read_lists
@@ -14,8 +16,9 @@ from hudna.model.document import Document
 from hudna.places.gazetteer import load_gazetteer
 from hudna.reading.finishing import finish
 from hudna.reading.memory import Frame, Memory
+from hudna.reading.ranking import Ranker, load_ranker
 from hudna.reading.recall import share_dates
-from hudna.reading.relevance import Relevance, weigh
+from hudna.reading.relevance import Relevance, Topics
 from hudna.reading.sentences import Place, analyse, read_sentence
 from hudna.reading.view import view_sentence
 from hudna.reading.vocabulary import Vocabulary
@@ -26,14 +29,16 @@ from hudna.text.tokens import Sentence, Text, tokenise
 class Reader:
     """Reads documents one after another; keeps nothing of a document but analysed words."""
 
-    def __init__(self, vocabulary: Vocabulary, lists: ReadingLists) -> None:
+    def __init__(self, vocabulary: Vocabulary, lists: ReadingLists, ranker: Ranker, *, patient: bool = False) -> None:
         self.vocabulary = vocabulary
         self.lists = lists
+        self.ranker = ranker.patient() if patient else ranker
+        self.topics = Topics(vocabulary, ranker.topic, patient=patient)
 
     def read(self, document: Document) -> DocumentClaims:
         """Return the claims of a document and what was seen but not read; never raises on any text."""
         text = tokenise(document.text)
-        relevance = weigh(text, self.vocabulary)
+        relevance = self.topics.weigh(text)
         if not relevance.readable:
             return _nothing(document, text, relevance)
         cut = boilerplate_lines(document.text)
@@ -41,15 +46,19 @@ class Reader:
         memory = Memory()
         for number, sentence in enumerate(text.sentences):
             if not _inside(text, sentence, cut) and relevance.sentences[number]:
-                memory = self._sentence(text, sentence, number, memory, frame)
+                memory = self._sentence(text, number, memory, frame, lone=relevance.lone)
         return finish(document, text, share_dates(memory.drafts), frame, cut)
 
-    def _sentence(self, text: Text, sentence: Sentence, number: int, memory: Memory, frame: Frame) -> Memory:
+    def _sentence(self, text: Text, number: int, memory: Memory, frame: Frame, *, lone: bool) -> Memory:
+        sentence = text.sentences[number]
         view = view_sentence(text, sentence, self.vocabulary)
         if not view.words:
             return memory
         place = Place(number, sentence.paragraph, sentence.quoted)
-        return read_sentence(analyse(view, frame, memory.known), place, memory, frame)
+        known = len(memory.drafts)
+        memory = read_sentence(analyse(view, frame, memory.known), place, memory, frame)
+        drafts = (*memory.drafts[:known], *self.ranker.ranked(view, memory.drafts[known:], lone=lone))
+        return msgspec.structs.replace(memory, drafts=drafts)
 
 
 def _nothing(document: Document, text: Text, relevance: Relevance) -> DocumentClaims:
@@ -70,8 +79,11 @@ def _inside(text: Text, sentence: Sentence, cut: tuple[tuple[int, int], ...]) ->
 
 
 @cache
-def load_reader(user_places: Path | None = None) -> Reader:
-    """Return the reader with the embedded data and, where given, the user's own places."""
+def load_reader(user_places: Path | None = None, *, patient: bool = False) -> Reader:
+    """Return the reader with the embedded data and, where given, the user's own places.
+
+    A patient reader reads texts on any topic and declines no draft: it shows what the rules read in a sentence.
+    """
     vocabulary = Vocabulary(
         load_lexicon(),
         load_registry(),
@@ -79,7 +91,7 @@ def load_reader(user_places: Path | None = None) -> Reader:
         read_frames(DATA / "frames"),
         load_name_parts(),
     )
-    return Reader(vocabulary, read_lists(DATA / "reading.toml"))
+    return Reader(vocabulary, read_lists(DATA / "reading.toml"), load_ranker(), patient=patient)
 
 
 def read(

@@ -28,6 +28,7 @@ class Source(msgspec.Struct, frozen=True):
     kind: str
     key: str
     definite: bool = False
+    person: bool = False
 
     @property
     def identified(self) -> bool:
@@ -63,7 +64,8 @@ def source_of(sentence: Sentence, index: int) -> Source:
     kind = "unnamed" if is_document(sentence, phrase) or _is_anybody(sentence, phrase) else source_kind(phrase)
     key = "unnamed" if kind == "unnamed" else source_key(sentence, phrase)
     definite = sentence.view.infos[phrase.head].word.article
-    return Source(tokens[first], tokens[last - 1] + 1, phrase.entity, kind, key, definite)
+    person = "head:person" in phrase.terms
+    return Source(tokens[first], tokens[last - 1] + 1, phrase.entity, kind, key, definite, person)
 
 
 def _is_anybody(sentence: Sentence, phrase: Phrase) -> bool:

@@ -22,7 +22,7 @@ def find_statements(
     tokens = sentence.view.tokens
     subjects = _acting_nouns(sentence)
     for at, voice in enumerate(voices):
-        if not voice.says or not voice.chain or not voice.chain[-1].identified:
+        if not voice.says or not voice.chain or not _may_state(sentence, voice):
             continue
         end = _end_with_nested(voices, at)
         first, last = tokens[voice.start], tokens[end - 1] + 1
@@ -37,6 +37,15 @@ def find_statements(
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def _may_state(sentence: Sentence, voice: Voice) -> bool:
+    """Say whether a speaker states a position: one who is identified, or officials who hold («say») a view."""
+    source = voice.chain[-1]
+    if source.identified:
+        return True
+    verb = sentence.view.infos[voice.verb].verb
+    return source.person and verb is not None and verb.features[:1] == "i"
 
 
 def is_aside(sentence: Sentence, event: Event) -> bool:

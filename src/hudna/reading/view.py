@@ -14,6 +14,9 @@ from hudna.text.tokens import Sentence, Text
 QUOTES: Final = frozenset("«»\"'")
 _LEMMAS_LIMIT: Final = 60_000
 """Distinct words whose lemmas are kept; see the lexicon's own limit."""
+_ALI: Final = "\u0639\u0644\u064a"
+_ON: Final = " \u0639\u0644\u0649 "
+"""«On», which folded spelling does not tell from the name Ali."""
 _NOUN_AFTER: Final = frozenset({"prep", "demonstrative", "quantifier", "attribution"})
 _OPENING: Final = 4
 """Words that an adverbial at the head of a sentence may have."""
@@ -63,6 +66,9 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
         opened.append(fresh)
         fresh = False
     infos = [vocabulary.info(word) for word in words]
+    for at, token in enumerate(tokens):
+        if words[at] == _ALI and _names_ali(text, token):
+            infos[at] = msgspec.structs.replace(infos[at], function="", verb=None, name_part="given")
     return View(words, tokens, infos, _tags(words, infos), quoted, opened, _speech(quoted, opened))
 
 
@@ -71,6 +77,11 @@ def _speech(quoted: list[bool], opened: list[bool]) -> frozenset[int]:
     return frozenset(
         at for at, fresh in enumerate(opened) if fresh and all(quoted[at : at + _LONGEST_QUOTED_NAME])
     )
+
+
+def _names_ali(text: Text, token: int) -> bool:
+    """Say whether a word is the name Ali: it ends in another letter than «on» does in the same text."""
+    return text.quote(token, token + 1).endswith(_ALI) and _ON in text.received
 
 
 def lemmas(view: View, at: int) -> frozenset[str]:
@@ -163,7 +174,25 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return _after_particle(before, verb.features)
     if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
         return "V"
+    if verb.features[0] == "p" and _is_definite(before) and _begins_with_subject(infos, tags):
+        return "V"
     return _after_open_word(noun, verb, before, tags[-1])
+
+
+def _is_definite(info: Info) -> bool:
+    if info.noun is None:
+        return bool(info.name_part or info.starts)
+    return info.noun.article or bool(info.noun.pronoun) or bool(info.starts)
+
+
+def _begins_with_subject(infos: list[Info], tags: list[str]) -> bool:
+    """Say whether only a subject stands since «that»: «that the Syrian army shelled»."""
+    for at in range(len(tags) - 1, -1, -1):
+        if infos[at].function == "subordinator":
+            return len(tags) - at > 1 and infos[at].word.surface.endswith("\u0646")
+        if tags[at] != "N" or infos[at].word.conjunction:
+            return False
+    return False
 
 
 def _by_clitics(noun: Sense, verb: Sense) -> str:

@@ -10,14 +10,12 @@ import msgspec
 
 from hudna.language.frames import FrameRow, Frames
 from hudna.language.lexicon import Lexicon, Sense, Word
-from hudna.language.registry import ARTICLE, Entity, Registry, Start, bare_forms
+from hudna.language.registry import ARTICLE, Registry, Start, bare_forms
 from hudna.places.gazetteer import Gazetteer
-from hudna.reading.signs import Signs, signs_of
 
-_CACHE_LIMIT: Final = 60_000
+CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 _HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
-_POLITICAL: Final = frozenset({"actor", "person"})
 NOMINAL: Final = frozenset("nmaAP")
 _ACCUSATIVE: Final = ("\u0627", "\u0647")
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
@@ -62,7 +60,7 @@ _NO_NAMES: Final = Names({}, ())
 class Info(msgspec.Struct, frozen=True):
     """What is known of a surface: senses, names that begin here, frames, and how it may stand in a clause.
 
-    `names` and `titles` part the `starts` that are titles from those that are none, `parties` are those of politics.
+    `names` and `titles` part the `starts` that are titles from those that are none.
     `phrases` are the frames of several words of which this is the first, `heads` the noun's classes as `head:` terms.
     `circumstance` is the speech act of an accusative active participle such as «warning».
     """
@@ -71,7 +69,6 @@ class Info(msgspec.Struct, frozen=True):
     starts: tuple[Start, ...]
     names: Names
     titles: Names
-    parties: Names
     places: tuple[PlaceStart, ...]
     triggers: tuple[Trigger, ...]
     phrases: tuple[tuple[tuple[str, ...], FrameRow], ...]
@@ -83,7 +80,6 @@ class Info(msgspec.Struct, frozen=True):
     terms: frozenset[str]
     heads: frozenset[str]
     circumstance: Trigger | None
-    signs: Signs
     mark: bool
     harm: bool
 
@@ -110,7 +106,7 @@ class Vocabulary:
         """Return what is known of a folded word."""
         known = self._infos.get(surface)
         if known is None:
-            if len(self._infos) >= _CACHE_LIMIT:
+            if len(self._infos) >= CACHE_LIMIT:
                 self._infos.clear()
             known = self._infos[surface] = self._look_up(surface)
         return known
@@ -118,21 +114,19 @@ class Vocabulary:
     def _look_up(self, surface: str) -> Info:
         word = self.lexicon.word(surface)
         mark = not (surface[0].isalnum() or surface[0] == "_")
-        verb = next((sense for sense in word.senses if is_narrative(sense)), None)
+        verb = min((sense for sense in word.senses if is_narrative(sense)), key=_clitics, default=None)
         noun = next((sense for sense in word.senses if sense.kind in NOMINAL), None)
         best = word.senses[0] if word.senses else None
         starts = () if mark else self.registry.starts(surface)
-        names, titles, parties = self._parted(starts) if starts else (_NO_NAMES, _NO_NAMES, _NO_NAMES)
+        names, titles = self._parted(starts) if starts else (_NO_NAMES, _NO_NAMES)
         triggers = self._triggers(word)
         terms = _terms(word)
         harm = any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses)
-        says = verb is not None and verb.lexeme.classes[0] == "say"
         return Info(
             word=word,
             starts=starts,
             names=names,
             titles=titles,
-            parties=parties,
             places=() if mark else self._places(surface),
             triggers=triggers,
             phrases=self._phrases(word),
@@ -144,7 +138,6 @@ class Vocabulary:
             terms=terms,
             heads=head_terms(noun.lexeme.classes) if noun else frozenset(),
             circumstance=_circumstance(surface, triggers),
-            signs=signs_of(terms, starts, tells=harm or bool(triggers) or says),
             mark=mark,
             harm=harm,
         )
@@ -162,15 +155,13 @@ class Vocabulary:
             return own or ()
         return (*(own or ()), by_class)
 
-    def _parted(self, starts: tuple[Start, ...]) -> tuple[Names, Names, Names]:
-        """Return those that are no titles, the titles, and those that are parties or statesmen."""
-        entities = [self.registry.entities[start.alias.entity] for start in starts]
-        pairs = list(zip(starts, entities, strict=True))
-        return (
-            _names(start for start, entity in pairs if entity.sort != "title"),
-            _names(start for start, entity in pairs if entity.sort == "title"),
-            _names(start for start, entity in pairs if _is_party(start, entity)),
-        )
+    def _parted(self, starts: tuple[Start, ...]) -> tuple[Names, Names]:
+        """Return those that are no titles, and the titles."""
+        titles = [start for start in starts if self.registry.entity(start.alias).sort == "title"]
+        if not titles:
+            return _names(starts), _NO_NAMES
+        others = [start for start in starts if self.registry.entity(start.alias).sort != "title"]
+        return _names(others), _names(titles)
 
     def _phrases(self, word: Word) -> tuple[tuple[tuple[str, ...], FrameRow], ...]:
         keys = dict.fromkeys((word.surface, word.stem, *(sense.lexeme.key for sense in word.senses[:3])))
@@ -203,6 +194,11 @@ def is_narrative(sense: Sense) -> bool:
     if sense.kind != "v" or sense.features[0] == "m":
         return False
     return any(person in _NARRATIVE for person in sense.features[3:].split(","))
+
+
+def _clitics(sense: Sense) -> int:
+    """Return how many clitics a sense takes off: «wasala» is to continue before it is «and» with a rarer verb."""
+    return bool(sense.conjunction) + bool(sense.pronoun)
 
 
 def _is_bare(sense: Sense) -> bool:
@@ -247,13 +243,6 @@ def _names(starts: Iterable[Start]) -> Names:
     if not longer and not single:
         return _NO_NAMES
     return Names({word: tuple(found) for word, found in longer.items()}, tuple(single))
-
-
-def _is_party(start: Start, entity: Entity) -> bool:
-    """Say whether a name is that of a party or of a statesman, and needs no word before it to be one."""
-    if entity.sort not in _POLITICAL or "actor.generic" in entity.classes:
-        return False
-    return bool(start.alias.rest) or not start.alias.guarded
 
 
 def _terms(word: Word) -> frozenset[str]:
