@@ -119,6 +119,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sounds: Words
     number_nouns: Words
     attempts: Words
+    appointments: Words
+    masculine_relatives: Words
     unreal: Words
     settlers: Words
     bullets: Words

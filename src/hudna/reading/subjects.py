@@ -51,6 +51,7 @@ class Grammar(msgspec.Struct, frozen=True):
     aside: tuple[bool, ...]
     acts: frozenset[str]
     that: frozenset[str]
+    masculine: frozenset[str]
 
     def is_verb(self, at: int) -> bool:
         """Say whether a word is a finite verb outside all phrases."""
@@ -129,11 +130,27 @@ def find_subject(grammar: Grammar, at: int, start: int, senses: Sequence[Sense],
         between = [verb for verb in done if start <= verb.at < at]
         if between:
             return Subject(_of_main_clause(grammar, start, at, done))
-        head = [index for index, phrase in enumerate(grammar.phrases) if phrase.last <= start]
-        return Subject(tuple(head[-1:]) if at - start <= 3 else (), relative=True)
+        return Subject(_antecedent(grammar, start) if at - start <= 3 else (), relative=True)
     if any(sense.conjunction for sense in senses):
         return Subject(())
     return Subject(_nearest(grammar, start, at))
+
+
+def _antecedent(grammar: Grammar, start: int) -> tuple[int, ...]:
+    """Return what a relative pronoun takes up: the phrase before; for a masculine one no bare name of a place.
+
+    Names of countries and towns are feminine but for a few: «the team on the truce in Syria that will meet».
+    """
+    phrases = grammar.phrases
+    index = max((one for one, phrase in enumerate(phrases) if phrase.last <= start), default=-1)
+    if index < 0:
+        return ()
+    last = phrases[index]
+    bare = last.sort == PLACE and last.preposition and last.core[1] - last.core[0] == 1
+    if bare and grammar.view.words[start] in grammar.masculine and not grammar.view.words[last.core[0]].startswith("\u0627\u0644"):
+        while index > 0 and (phrases[index].preposition or phrases[index].genitive):
+            index -= 1
+    return (index,)
 
 
 def _of_main_clause(grammar: Grammar, start: int, at: int, done: Sequence[Verb]) -> tuple[int, ...]:

@@ -129,7 +129,10 @@ def _tags(words: list[str], infos: list[Info]) -> list[str]:
 
 
 def _names_speaker(at: int, infos: list[Info], tags: list[str]) -> bool:
-    """Say whether a form of a verb stands as a name: right after «said» no second verb follows."""
+    """Say whether a form of a verb stands as a name: «Khawla», or right after «said», where no second verb follows."""
+    own = infos[at].verb
+    if infos[at].name_part and own is not None and own.pronoun:
+        return True
     if at == 0 or tags[-1] != "V" or infos[at].word.conjunction:
         return False
     verb = infos[at - 1].verb
