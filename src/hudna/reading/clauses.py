@@ -22,7 +22,7 @@ from hudna.reading.subjects import (
     joined_oblique,
 )
 from hudna.reading.view import View
-from hudna.reading.vocabulary import circumstance, is_narrative
+from hudna.reading.vocabulary import is_narrative
 
 _BREAKS: Final = frozenset({"subordinator", "relative", "connective"})
 
@@ -77,7 +77,7 @@ def _begins(view: View, at: int, cover: Sequence[int], lists: ReadingLists) -> b
         if cover[at] >= 0:
             return False
         return bool(info.verb and info.verb.conjunction) or view.words[at - 1] in lists.clause_marks
-    if circumstance(info) is not None and cover[at] < 0:
+    if info.circumstance is not None and cover[at] < 0:
         return True
     if word in lists.that or info.function in _BREAKS or view.words[at - 1] in (":", "\u061b"):
         return True
@@ -108,7 +108,8 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
         subjects, inherited = inherited_subject(grammar, start, senses, done), True
     objects = head + tuple(one for one in plain if one not in subjects and not joined_oblique(phrases, one))
     obliques = tuple(one for one in after if phrases[one].preposition or joined_oblique(phrases, one))
-    return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative)
+    ids = frozenset(sense.lexeme.key for sense in senses)
+    return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative, ids)
 
 
 def _may_be_subject(grammar: Grammar, index: int, senses: tuple[Sense, ...]) -> bool:

@@ -11,7 +11,6 @@ from hudna.reading.events import Event, Sentence, frame_holds
 from hudna.reading.parties import PartyRoles, assign, named_once, political
 from hudna.reading.phrases import NP, TIME
 from hudna.reading.subjects import Verb, clause_bounds
-from hudna.reading.vocabulary import circumstance
 
 _SPEAKING: Final = frozenset({"say", "perform", "demand", "accusation", "threat", "support", "rejection"})
 _TARGET: Final = "target"
@@ -36,7 +35,7 @@ def find_participles(sentence: Sentence) -> list[Event]:
 def _is_circumstance(sentence: Sentence, at: int) -> bool:
     info = sentence.view.infos[at]
     named = info.noun is not None and info.noun.kind == "n" and info.noun.lexeme.classes[0].startswith("place")
-    return circumstance(info) is not None and not named and sentence.clauses.cover[at] < 0
+    return info.circumstance is not None and not named and sentence.clauses.cover[at] < 0
 
 
 def _is_predicate(sentence: Sentence, at: int) -> bool:

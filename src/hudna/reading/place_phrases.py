@@ -45,6 +45,9 @@ class _Heads(msgspec.Struct, frozen=True):
 
 def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phrase | None:
     """Return the place phrase that begins at a word, if any."""
+    info = scan.view.infos[at]
+    if info.noun is None and not info.places:
+        return None
     whole = _gazetteer_hit(scan, at)
     heads = _heads(scan, at)
     headed = _headed(scan, at, heads, context) if heads.name > at else None
@@ -80,9 +83,11 @@ def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return a place that opens with a noun of place and goes on with a known name: «the plain of X» is no Mr Plain."""
     if context.preposition not in scan.lists.prepositions_of_place and not scan.view.infos[at].word.preposition:
         return None
-    heads = _heads(scan, at)
     first = scan.view.infos[at].noun
-    if heads.name == at or first is None or first.article or _gazetteer_hit(scan, heads.name) is None:
+    if first is None or first.article:
+        return None
+    heads = _heads(scan, at)
+    if heads.name == at or _gazetteer_hit(scan, heads.name) is None:
         return None
     return place_at(scan, at, context, [])
 
@@ -100,6 +105,8 @@ def _is_country(scan: Scan, at: int) -> bool:
 
 def _heads(scan: Scan, at: int) -> _Heads:
     view, lists = scan.view, scan.lists
+    if view.infos[at].noun is None:
+        return _Heads(at, at, "", area=False)
     end, core, kind, area = at, at, "", False
     while end < len(view) and end - at < 4 and _is_head(scan, end, first=end == at):
         info = view.infos[end]

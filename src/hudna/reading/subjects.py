@@ -15,7 +15,8 @@ ACTOR_TERMS: Final = frozenset(
     {"force", "actor", "person", "group.body", "group.people", "weapon.aircraft", "weapon.drone", "source",
      "person.official", "country", "outlet", "label", "weapon.artillery"}
 )  # fmt: skip
-_HARMED: Final = frozenset({"person.killed", "person.wounded"})
+_ACTOR_HEADS: Final = frozenset(f"head:{term}" for term in ACTOR_TERMS)
+_HARMED_HEADS: Final = frozenset({"head:person.killed", "head:person.wounded"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE: Final = 8
 _BARE_THAT: Final = 3
@@ -23,7 +24,10 @@ _BARE_THAT: Final = 3
 
 
 class Verb(msgspec.Struct, frozen=True):
-    """A finite verb at word `at` in the clause `start:end`, with the indexes of the phrases around it."""
+    """A finite verb at word `at` in the clause `start:end`, with the indexes of the phrases around it.
+
+    `ids` are the ids of the verbs that the form may belong to.
+    """
 
     at: int
     senses: tuple[Sense, ...]
@@ -34,11 +38,7 @@ class Verb(msgspec.Struct, frozen=True):
     obliques: tuple[int, ...]
     inherited: bool
     relative: bool
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Return the ids of the verbs that the form may belong to."""
-        return frozenset(sense.lexeme.key for sense in self.senses)
+    ids: frozenset[str]
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -78,10 +78,11 @@ def actor_like(phrase: Phrase) -> bool:
         return False
     if phrase.sort == PLACE:
         return "country" in phrase.terms or any(place.rank == 1 for place in phrase.places)
-    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
-    if phrase.ammunition or heads & _HARMED:
+    if phrase.ammunition or not phrase.terms.isdisjoint(_HARMED_HEADS):
         return False
-    return bool(heads & ACTOR_TERMS) if heads else "quantity" not in phrase.terms
+    if not phrase.terms.isdisjoint(_ACTOR_HEADS):
+        return True
+    return "quantity" not in phrase.terms and not any(term.startswith("head:") for term in phrase.terms)
 
 
 def group(phrases: Sequence[Phrase], first: int, *, limit: int) -> tuple[int, ...]:
