@@ -54,7 +54,7 @@ def _is_agent_word(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
     if not ({info.word.stem, info.word.surface} & scan.lists.agent_words) and not info.terms & scan.lists.agent_words:
         return False
-    if info.noun is not None and (info.noun.article or info.noun.pronoun):
+    if info.noun is not None and (info.noun.article or info.noun.pronoun or _is_outskirts(scan, at)):
         return False
     if at + 1 >= len(scan.view) or scan.view.tags[at + 1] != "N":
         return False
@@ -62,6 +62,13 @@ def _is_agent_word(scan: Scan, at: int) -> bool:
     return clitic in scan.lists.agent_prepositions or (
         at > 0 and scan.view.words[at - 1] in scan.lists.agent_prepositions
     )
+
+
+def _is_outskirts(scan: Scan, at: int) -> bool:
+    """Say whether a plural is not one of the agent words itself: «at the sides of the village» is where, not by whom."""
+    noun = scan.view.infos[at].noun
+    plural = noun is not None and noun.features[:1] == "p"
+    return plural and scan.view.infos[at].word.stem not in scan.lists.agent_words
 
 
 def _has_conjunction(scan: Scan, at: int) -> bool:
