@@ -14,6 +14,7 @@ from hudna.reading.place_phrases import headed_place_at, opens_place, place_at
 from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
+_TAKING: Final = frozenset({"killing", "arrest", "abduction"})
 _NUMBER_KINDS: Final = frozenset({"ordinal", "year", "fraction"})
 
 
@@ -77,7 +78,7 @@ def _has_conjunction(scan: Scan, at: int) -> bool:
 
 
 def _context_after_phrase(phrase: Phrase) -> Context:
-    genitive = phrase.sort in (EVENT, HARM) and not phrase.pronoun
+    genitive = (phrase.sort in (EVENT, HARM) or phrase.undertaking) and not phrase.pronoun
     return Context(genitive=genitive, after_place=phrase.sort == "place")
 
 
@@ -185,7 +186,7 @@ def _event_at(scan: Scan, at: int, context: Context) -> Phrase | None:
         return None
     last = at + 1
     definite = triggers[0].sense.article
-    while last < len(scan.view) and _is_adjective_of_event(scan, last, definite=definite):
+    while last < len(scan.view) and _is_adjective_of_event(scan, at, last, definite=definite):
         last += 1
     return _event(scan, at, at + 1, last, triggers[0].sense, triggers, context)
 
@@ -209,11 +210,18 @@ def _event(
     )  # fmt: skip
 
 
-def _is_adjective_of_event(scan: Scan, at: int, *, definite: bool) -> bool:
+def _is_victim(scan: Scan, first: int, at: int) -> bool:
+    """Say whether a word names who was killed or taken, not what the act was like: «the execution of a volunteer»."""
+    taken = any(trigger.frame.type in _TAKING for trigger in scan.view.infos[first].triggers)
+    noun = scan.view.infos[at].noun
+    return taken and noun is not None and noun.kind == "n" and noun.lexeme.classes[0].startswith("person")
+
+
+def _is_adjective_of_event(scan: Scan, first: int, at: int, *, definite: bool) -> bool:
     info = scan.view.infos[at]
     if scan.view.tags[at] != "N" or info.adjective is None or at in scan.times:
         return False
-    if info.adjective.article != definite:
+    if info.adjective.article != definite or _is_victim(scan, first, at):
         return False
     return not any(trigger.sense.kind in "nm" for trigger in info.triggers)
 
@@ -259,7 +267,7 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     info = scan.view.infos[at]
     conjunction, preposition, definite = _noun_clitics(scan, at)
     last, terms = at + 1, set(info.terms)
-    while last < len(scan.view) and _continues(scan, at, last) and not _is_medium(scan, at, last):
+    while last < len(scan.view) and not _is_undertaking(scan, at) and _continues(scan, at, last) and not _is_medium(scan, at, last):
         terms |= scan.view.infos[last].terms
         last += 1
     last, more = _partitive(scan, at, last)
@@ -274,7 +282,17 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
         definite=definite,
         ammunition=info.noun is not None and info.noun.lexeme.key in scan.lists.ammunition,
         pronoun=info.noun.pronoun if info.noun else "",
+        undertaking=_is_undertaking(scan, at),
     )  # fmt: skip
+
+
+def _is_undertaking(scan: Scan, at: int) -> bool:
+    """Say whether a noun only says that somebody did what follows: «the undertaking of X to …», «X's success in …»."""
+    noun = scan.view.infos[at].noun
+    if noun is None or noun.article or noun.pronoun:
+        return False
+    verbs = {sense.lexeme.key for sense in scan.view.infos[at].word.senses if sense.kind == "m"}
+    return not verbs.isdisjoint(scan.lists.verbs.undertake)
 
 
 def _is_medium(scan: Scan, first: int, at: int) -> bool:

@@ -196,7 +196,10 @@ def _doer_before(sentence: Sentence, index: int) -> int:
     """Return who acts in «the success of X in taking», «the entry of X to clear»: the party right before; or -1."""
     phrase = sentence.phrases[index]
     noun = sentence.view.infos[phrase.head].noun
-    if index == 0 or noun is None or noun.kind != "m" or (phrase.definite and phrase.preposition not in _IN):
+    undertaken = index > 1 and sentence.phrases[index - 2].undertaking and phrase.preposition != ""
+    if index == 0 or noun is None or (phrase.definite and phrase.preposition not in _IN):
+        return -1
+    if noun.kind != "m" and not undertaken:
         return -1
     before = sentence.phrases[index - 1]
     if (not before.genitive and not before.joined) or not actor_like(before) or before.sort == PLACE:
