@@ -113,6 +113,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: Words
     part_nouns: Words
     part_pronouns: Words
+    origins: Words
     majority: Words
     others: Words
     nobody: Words

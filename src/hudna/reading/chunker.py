@@ -267,7 +267,8 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     info = scan.view.infos[at]
     conjunction, preposition, definite = _noun_clitics(scan, at)
     last, terms = at + 1, set(info.terms)
-    while last < len(scan.view) and not _is_undertaking(scan, at) and _continues(scan, at, last) and not _is_medium(scan, at, last):
+    alone = _is_undertaking(scan, at) or _is_origin(scan, at)
+    while last < len(scan.view) and not alone and _continues(scan, at, last) and not _is_medium(scan, at, last):
         terms |= scan.view.infos[last].terms
         last += 1
     last, more = _partitive(scan, at, last)
@@ -283,6 +284,7 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
         ammunition=info.noun is not None and info.noun.lexeme.key in scan.lists.ammunition,
         pronoun=info.noun.pronoun if info.noun else "",
         undertaking=_is_undertaking(scan, at),
+        origin=_is_origin(scan, at),
     )  # fmt: skip
 
 
@@ -293,6 +295,12 @@ def _is_undertaking(scan: Scan, at: int) -> bool:
         return False
     verbs = {sense.lexeme.key for sense in scan.view.infos[at].word.senses if sense.kind == "m"}
     return not verbs.isdisjoint(scan.lists.verbs.undertake)
+
+
+def _is_origin(scan: Scan, at: int) -> bool:
+    """Say whether a noun with a pronoun says where something came from: «shells, their source X»."""
+    noun = scan.view.infos[at].noun
+    return noun is not None and noun.pronoun in scan.lists.part_pronouns and noun.lexeme.key in scan.lists.origins
 
 
 def _is_medium(scan: Scan, first: int, at: int) -> bool:

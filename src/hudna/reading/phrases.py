@@ -60,6 +60,7 @@ class Phrase(msgspec.Struct, frozen=True):
     harm: str = ""
     ammunition: bool = False
     undertaking: bool = False
+    origin: bool = False
 
 
 class Scan(msgspec.Struct, frozen=True):
