@@ -36,6 +36,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lose: Words
     loose_harm: Words
     do: Words
+    undertake: Words
     claim: Words
     report: Words
     relay: Words
@@ -111,6 +112,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running: Words
     parts: Words
     part_nouns: Words
+    origins: Words
     others: Words
     nobody: Words
     without: Words

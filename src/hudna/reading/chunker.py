@@ -15,6 +15,7 @@ from hudna.reading.vocabulary import NOMINAL, Trigger
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
 _NAMING: Final = NOMINAL - {"A", "P"}
+_TAKING: Final = frozenset({"killing", "arrest", "abduction"})
 _NUMBER_KINDS: Final = frozenset({"ordinal", "year", "fraction"})
 
 
@@ -55,7 +56,7 @@ def _is_agent_word(scan: Scan, at: int) -> bool:
     info, agents = scan.view.infos[at], scan.lists.agent_words
     if info.word.stem not in agents and info.word.surface not in agents and info.terms.isdisjoint(agents):
         return False
-    if info.noun is not None and (info.noun.article or info.noun.pronoun):
+    if info.noun is not None and (info.noun.article or info.noun.pronoun or _is_outskirts(scan, at)):
         return False
     if at + 1 >= len(scan.view) or scan.view.tags[at + 1] != "N":
         return False
@@ -65,13 +66,20 @@ def _is_agent_word(scan: Scan, at: int) -> bool:
     )
 
 
+def _is_outskirts(scan: Scan, at: int) -> bool:
+    """Say whether a plural is not one of the agent words itself: «at the sides of the village» is where, not by whom."""
+    noun = scan.view.infos[at].noun
+    plural = noun is not None and noun.features[:1] == "p"
+    return plural and scan.view.infos[at].word.stem not in scan.lists.agent_words
+
+
 def _has_conjunction(scan: Scan, at: int) -> bool:
     senses = scan.view.infos[at].word.senses
     return bool(senses and senses[0].conjunction)
 
 
 def _context_after_phrase(phrase: Phrase) -> Context:
-    genitive = phrase.sort in (EVENT, HARM) and not phrase.pronoun
+    genitive = (phrase.sort in (EVENT, HARM) or phrase.undertaking) and not phrase.pronoun
     return Context(genitive=genitive, after_place=phrase.sort == "place")
 
 
@@ -176,7 +184,7 @@ def _event_at(scan: Scan, at: int, context: Context) -> Phrase | None:
         return None
     last = at + 1
     definite = triggers[0].sense.article
-    while last < len(scan.view) and _is_adjective_of_event(scan, last, definite=definite):
+    while last < len(scan.view) and _is_adjective_of_event(scan, at, last, definite=definite):
         last += 1
     return _event(scan, at, at + 1, last, triggers[0].sense, triggers, context)
 
@@ -200,11 +208,18 @@ def _event(
     )  # fmt: skip
 
 
-def _is_adjective_of_event(scan: Scan, at: int, *, definite: bool) -> bool:
+def _is_victim(scan: Scan, first: int, at: int) -> bool:
+    """Say whether a word names who was killed or taken, not what the act was like: «the execution of a volunteer»."""
+    taken = any(trigger.frame.type in _TAKING for trigger in scan.view.infos[first].triggers)
+    noun = scan.view.infos[at].noun
+    return taken and noun is not None and noun.kind == "n" and noun.lexeme.classes[0].startswith("person")
+
+
+def _is_adjective_of_event(scan: Scan, first: int, at: int, *, definite: bool) -> bool:
     info = scan.view.infos[at]
     if scan.view.tags[at] != "N" or info.adjective is None or at in scan.times:
         return False
-    if info.adjective.article != definite or opens_place(scan, at):
+    if info.adjective.article != definite or opens_place(scan, at) or _is_victim(scan, first, at):
         return False
     return not any(trigger.sense.kind in "nm" for trigger in info.triggers)
 
@@ -250,7 +265,8 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
     info = scan.view.infos[at]
     conjunction, preposition, definite = _noun_clitics(scan, at)
     last, terms = at + 1, set(info.terms)
-    while last < len(scan.view) and _continues(scan, at, last) and not _is_medium(scan, at, last):
+    alone = _is_undertaking(scan, at) or _is_origin(scan, at)
+    while last < len(scan.view) and not alone and _continues(scan, at, last) and not _is_medium(scan, at, last):
         terms |= scan.view.infos[last].terms
         last += 1
     last, more = _partitive(scan, at, last)
@@ -265,7 +281,24 @@ def _noun_phrase(scan: Scan, at: int, context: Context) -> Phrase | None:
         definite=definite,
         ammunition=info.noun is not None and info.noun.lexeme.key in scan.lists.ammunition,
         pronoun=info.noun.pronoun if info.noun else "",
+        undertaking=_is_undertaking(scan, at),
+        origin=_is_origin(scan, at),
     )  # fmt: skip
+
+
+def _is_undertaking(scan: Scan, at: int) -> bool:
+    """Say whether a noun only says that somebody did what follows: «the undertaking of X to …», «X's success in …»."""
+    noun = scan.view.infos[at].noun
+    if noun is None or noun.article or noun.pronoun:
+        return False
+    verbs = {sense.lexeme.key for sense in scan.view.infos[at].word.senses if sense.kind == "m"}
+    return not verbs.isdisjoint(scan.lists.verbs.undertake)
+
+
+def _is_origin(scan: Scan, at: int) -> bool:
+    """Say whether a noun with a pronoun says where something came from: «shells, their source X»."""
+    noun = scan.view.infos[at].noun
+    return noun is not None and noun.pronoun in scan.lists.part_pronouns and noun.lexeme.key in scan.lists.origins
 
 
 def _is_medium(scan: Scan, first: int, at: int) -> bool:

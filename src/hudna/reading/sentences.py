@@ -18,6 +18,7 @@ from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.modality import ASKED, dated_status, is_attempt, status_of
+from hudna.reading.owners import with_owner
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.retyping import after_tolls
@@ -101,7 +102,7 @@ def _draft(
     beside = companions(sentence, event.actors)
     hit = tuple(index for index in event.targets if index not in beside)
     actors = _mentions(sentence, (*event.actors, *beside))
-    targets = _mentions(sentence, (*hit, *companions(sentence, hit)))
+    targets = tuple(mention(sentence, with_owner(sentence, index)) for index in (*hit, *companions(sentence, hit)))
     victims = victims_of(sentence, own)
     if opponents(event, victims):
         actors, targets = targets, victims

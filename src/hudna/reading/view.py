@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -15,6 +16,8 @@ QUOTES: Final = frozenset("«»\"'")
 _LEMMAS_LIMIT: Final = 60_000
 """Distinct words whose lemmas are kept; see the lexicon's own limit."""
 _JUSSIVE: Final = "j"
+_DUAL: Final = "\u064a"
+"""The last letter of a dual in the construct state, which an adjective and «my» have as well."""
 _ALI: Final = "\u0639\u0644\u064a"
 _ON: Final = " \u0639\u0644\u0649 "
 """«On», which folded spelling does not tell from the name Ali."""
@@ -70,6 +73,7 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
     for at, token in enumerate(tokens):
         if words[at] == _ALI and _names_ali(text, token):
             infos[at] = msgspec.structs.replace(infos[at], function="", verb=None, name_part="given")
+    infos = [_before_place(info, after) for info, after in pairwise([*infos, None])]
     return View(words, tokens, infos, _tags(words, infos), quoted, opened, _speech(quoted, opened))
 
 
@@ -78,6 +82,16 @@ def _speech(quoted: list[bool], opened: list[bool]) -> frozenset[int]:
     return frozenset(
         at for at, fresh in enumerate(opened) if fresh and all(quoted[at : at + _LONGEST_QUOTED_NAME])
     )
+
+
+def _before_place(info: Info, after: Info | None) -> Info:
+    """Return a word read as the dual of a noun of place where a name of a place follows: «the two sides of X»."""
+    if after is None or not after.places or info.function or not info.word.surface.endswith(_DUAL):
+        return info
+    for sense in info.word.senses:
+        if sense.features == "dc" and sense.lexeme.classes[0].startswith("place"):
+            return msgspec.structs.replace(info, noun=sense, adjective=None, name_part="")
+    return info
 
 
 def _names_ali(text: Text, token: int) -> bool:

@@ -34,6 +34,7 @@ def place_events(sentence: Sentence, events: Sequence[Event]) -> tuple[Event, ..
                     held[owner].append(index)
     for index in range(len(sentence.phrases) - 1, 0, -1):
         _take_before(sentence, events, held, index)
+    _share(sentence, events, held)
     return tuple(
         msgspec.structs.replace(event, places=tuple(sorted(places)), actors=_without_places(event.actors, places))
         for event, places in zip(events, held, strict=True)
@@ -54,6 +55,24 @@ def _take_before(sentence: Sentence, events: Sequence[Event], held: Sequence[lis
         return
     for places in owners:
         places.append(link)
+
+
+def _share(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]]) -> None:
+    """Let an act hold where the next one took place, told with «and» of the same doer: «hit X and destroyed Y in Z»."""
+    for number in range(len(events) - 2, -1, -1):
+        if not held[number] and _goes_together(sentence, events[number], events[number + 1]):
+            where = sentence.lists.meeting_place
+            held[number].extend(one for one in held[number + 1] if sentence.phrases[one].preposition in where)
+
+
+def _goes_together(sentence: Sentence, event: Event, after: Event) -> bool:
+    """Say whether two acts of the field are told by two verbs in a row that share their subject."""
+    if not event.verb or not after.verb or not {event.type, after.type} <= _FIELD or event.actors != after.actors:
+        return False
+    following = next((verb for verb in sentence.clauses.verbs if verb.at > event.first), None)
+    if following is None or following.at != after.first or not following.inherited:
+        return False
+    return any(sense.conjunction for sense in following.senses)
 
 
 def _may_hold(sentence: Sentence, event: Event, index: int) -> bool:
