@@ -206,7 +206,7 @@ def _is_adjective_of_event(scan: Scan, at: int, *, definite: bool) -> bool:
     info = scan.view.infos[at]
     if scan.view.tags[at] != "N" or info.adjective is None or at in scan.times:
         return False
-    if info.adjective.article != definite:
+    if info.adjective.article != definite or opens_place(scan, at):
         return False
     return not any(trigger.sense.kind in "nm" for trigger in info.triggers)
 

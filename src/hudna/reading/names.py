@@ -158,7 +158,7 @@ def _institution_end(scan: Scan, at: int) -> int:
 
 
 def _opens_new_phrase(scan: Scan, at: int) -> bool:
-    """Say whether a noun without article follows one with it, which no construct goes on with: «the minister | a stance»."""
+    """Say whether a noun without article follows one with it, as no construct goes on: «the minister | a stance»."""
     before, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
     if before is None or noun is None or not before.article:
         return False

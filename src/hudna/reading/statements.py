@@ -9,6 +9,7 @@ from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Event, Sentence
 from hudna.reading.speakers import Source
+from hudna.reading.subjects import actor_like
 from hudna.reading.vocabulary import Info
 
 _TALK: Final = frozenset({"meeting", "statement"})
@@ -33,13 +34,43 @@ def find_statements(
         held = (draft for draft in drafts if inside <= draft.first < last or draft.first == tokens[voice.verb])
         if not all(_is_mention(draft, subjects) for draft in held):
             continue
-        if not _takes_position(sentence, voice) or not _is_topical(sentence, range(voice.verb + 1, end)):
+        if not _takes_position(sentence, voice) or _tells_fact(sentence, voice):
             continue
+        if not _is_topical(sentence, range(voice.verb + 1, end)):
+            continue
+        trigger = _saying_noun(sentence, voice)
         found.append(Draft(
-            "statement", "happened", "statement.say", tokens[voice.verb], tokens[voice.verb] + 1, (first, last),
+            "statement", "happened", "statement.say", tokens[trigger], tokens[trigger] + 1, (first, last),
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def _tells_fact(sentence: Sentence, voice: Voice) -> bool:
+    """Say whether what follows «that» tells what somebody did: a party and a verb in the perfect, no word quoted."""
+    if voice.words < 0 or sentence.view.words[voice.words] not in sentence.lists.that:
+        return False
+    for verb in sentence.clauses.verbs:
+        if verb.at <= voice.words or verb.relative:
+            continue
+        if verb.at >= voice.end or sentence.view.quoted[verb.at]:
+            return False
+        perfect = all(sense.features[:1] == "p" for sense in verb.senses)
+        parties = [index for index in verb.subjects if actor_like(sentence.phrases[index])]
+        return perfect and bool(parties) and not verb.inherited
+    return False
+
+
+def _saying_noun(sentence: Sentence, voice: Voice) -> int:
+    """Return the noun by which a medium hands words on («quoted X as saying»), else the verb of saying."""
+    verb = sentence.view.infos[voice.verb].verb
+    if verb is None or verb.lexeme.key not in sentence.lists.verbs.relay:
+        return voice.verb
+    for at in range(voice.verb + 1, voice.words):
+        noun = sentence.view.infos[at].noun
+        if noun is not None and noun.pronoun and noun.lexeme.key in sentence.lists.sayings:
+            return at
+    return voice.verb
 
 
 def _may_state(sentence: Sentence, voice: Voice) -> bool:
@@ -52,9 +83,11 @@ def _may_state(sentence: Sentence, voice: Voice) -> bool:
 
 
 def is_aside(sentence: Sentence, event: Event) -> bool:
-    """Say whether a statement stands in a relative clause, which only describes: «whom it considers an enemy»."""
+    """Say whether a statement is denied or stands in a relative clause that describes: «whom it considers an enemy»."""
     if event.type != "statement":
         return False
+    if event.first > 0 and sentence.view.infos[event.first - 1].function == "negation":
+        return True
     return any(verb.at == event.first and verb.relative for verb in sentence.clauses.verbs)
 
 

@@ -14,6 +14,7 @@ from hudna.text.tokens import Sentence, Text
 QUOTES: Final = frozenset("«»\"'")
 _LEMMAS_LIMIT: Final = 60_000
 """Distinct words whose lemmas are kept; see the lexicon's own limit."""
+_JUSSIVE: Final = "j"
 _ALI: Final = "\u0639\u0644\u064a"
 _ON: Final = " \u0639\u0644\u0649 "
 """«On», which folded spelling does not tell from the name Ali."""
@@ -166,6 +167,8 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
     own = _by_clitics(noun, verb)
     if own:
         return own
+    if verb.features[0] == _JUSSIVE and (at == 0 or infos[at - 1].function != "negation"):
+        return "N"
     if at == 0 or tags[-1] == "." or _opens_report(at, infos, tags):
         return "V"
     before = infos[at - 1]
