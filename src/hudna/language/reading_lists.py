@@ -102,6 +102,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aside: Words
     vague_parties: Words
     countries: Words
+    so_that: Words
+    whoever: Words
     formulas: Words
     past_auxiliaries: Words
     condition_nouns: Words

@@ -311,12 +311,18 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     if article and _begins_party(scan, at, definite=before):
         return False
     if info.adjective is not None and (info.adjective.article or not before):
-        return True
+        return info.adjective.article or not _has_owner(scan, at - 1)
     if article:
         return not before or info.noun is None
     if before:
         return info.noun is None and bool(info.name_part) and not info.starts
     return not (info.noun is None and at - first > 1 and info.starts)
+
+
+def _has_owner(scan: Scan, at: int) -> bool:
+    """Say whether a noun carries a pronoun, so that an indefinite adjective behind it is what is said of it."""
+    noun = scan.view.infos[at].noun
+    return noun is not None and bool(noun.pronoun)
 
 
 def _begins_party(scan: Scan, at: int, *, definite: bool) -> bool:

@@ -73,7 +73,11 @@ def _owners(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int
     if any(index in places for places in held):
         return ()
     link = _linked(sentence, index)
-    if link >= 0 and (owners := tuple(n for n, places in enumerate(held) if link in places)):
+    if (
+        link >= 0
+        and not _is_state_party(sentence, events, index)
+        and (owners := tuple(n for n, places in enumerate(held) if link in places))
+    ):
         return owners
     phrase = sentence.phrases[index]
     part = phrase.preposition in sentence.lists.part_of and _is_part(sentence, phrase)
@@ -100,6 +104,14 @@ def _describes_another(sentence: Sentence, event: Event, index: int) -> bool:
         and not sentence.view.infos[verb.at - 1].word.article
         for verb in sentence.clauses.verbs
     )
+
+
+def _is_state_party(sentence: Sentence, events: Sequence[Event], index: int) -> bool:
+    """Say whether a state after a place is a party: «signed in Vienna between Iran and the powers»."""
+    phrase = sentence.phrases[index]
+    if "country" not in phrase.terms or phrase.preposition not in sentence.lists.pair:
+        return False
+    return any(index in event.actors or index in event.targets for event in events)
 
 
 def _linked(sentence: Sentence, index: int) -> int:
