@@ -118,6 +118,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number_nouns: Words
     attempts: Words
     appointments: Words
+    other_topics: Words
     masculine_relatives: Words
     unreal: Words
     settlers: Words

@@ -8,12 +8,15 @@ from typing import Final
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Event, Sentence
+from hudna.reading.phrases import PLACE, Phrase
 from hudna.reading.speakers import Source
 from hudna.reading.subjects import actor_like
+from hudna.reading.view import lemmas
 from hudna.reading.vocabulary import Info
 
 _TALK: Final = frozenset({"meeting", "statement"})
 _WAR: Final = frozenset({"group.force", "person.fighter", "weapon", "facility.military", "person.civilian"})
+_OTHER: Final = frozenset({"economy", "sport", "culture"})
 _STANCE: Final = 16
 """Words between a verb of saying and the noun of a stance, a speaker with long titles among them."""
 
@@ -36,7 +39,7 @@ def find_statements(
             continue
         if not _takes_position(sentence, voice) or _tells_fact(sentence, voice):
             continue
-        if not _is_topical(sentence, range(voice.verb + 1, end)):
+        if _is_of_other_things(sentence, range(max(voice.words, voice.start), end)):
             continue
         trigger = _saying_noun(sentence, voice)
         found.append(Draft(
@@ -119,17 +122,27 @@ def _end_with_nested(voices: Sequence[Voice], at: int) -> int:
     return end
 
 
-def _is_topical(sentence: Sentence, words: range) -> bool:
-    """Say whether words speak of war, of an act or of somebody by name; «social affairs were touched on» does not."""
-    return any(_is_of_conflict(sentence.view.infos[at]) for at in words if sentence.view.tags[at] not in "F.#")
+def _is_of_other_things(sentence: Sentence, words: range) -> bool:
+    """Say whether words are of trade, society or sport, and neither of war, nor of an act, nor of somebody by name."""
+    view, lists = sentence.view, sentence.lists
+    open_words = [at for at in words if view.tags[at] in "NV"]
+    if not any(_OTHER & view.infos[at].terms or lemmas(view, at) & lists.other_topics for at in open_words):
+        return False
+    if any(_is_of_conflict(view.infos[at]) for at in open_words):
+        return False
+    return not any(phrase.first in words and _names(phrase) for phrase in sentence.phrases)
 
 
 def _is_of_conflict(info: Info) -> bool:
     if info.harm or not info.terms.isdisjoint(_WAR):
         return True
-    if any(trigger.frame.type not in _TALK for trigger in info.triggers):
-        return True
-    return bool(info.places) or any(start.alias.rest or not start.alias.guarded for start in info.starts)
+    return any(trigger.frame.type not in _TALK for trigger in info.triggers)
+
+
+def _names(phrase: Phrase) -> bool:
+    """Say whether a phrase names a place or a party; a title alone or an outlet names neither."""
+    named = phrase.entity is not None and phrase.entity.sort not in ("title", "outlet")
+    return named or phrase.sort == PLACE
 
 
 def _takes_position(sentence: Sentence, voice: Voice) -> bool:
