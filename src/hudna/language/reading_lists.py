@@ -113,6 +113,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: Words
     part_nouns: Words
     origins: Words
+    part_pronouns: Words
     others: Words
     nobody: Words
     without: Words
