@@ -72,8 +72,8 @@ def main() -> None:
     holds = True
     with tempfile.TemporaryDirectory() as folder:
         for check in _checks(Path(folder), quick=arguments.quick):
-            mark = "" if check.holds else "MISSED "
-            print(f"{mark}{check.name}: {check.found}  (required: {check.required})", flush=True)
+            missed = "" if check.holds else "MISSED "
+            print(f"{missed}{check.name}: {check.found}  (required: {check.required})", flush=True)
             holds = holds and check.holds
     sys.exit(0 if holds else 1)
 
@@ -84,8 +84,8 @@ def _checks(folder: Path, *, quick: bool) -> Iterator[Check]:
     documents.write_bytes(b"".join(lines))
     words = sum(len(json.loads(line)["text"].split()) for line in lines)
     origin = "the corpus" if CORPUS.exists() else "the examples, repeated"
-    load = os.getloadavg()[0]
-    print(f"{len(lines):,} articles, {words:,} words of {origin}; {os.cpu_count()} cores, load {load:.1f}")
+    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    print(f"{len(lines):,} articles, {words:,} words of {origin}; {machine}", flush=True)
     yield from _rate(folder, documents, words)
     yield from _starts(folder)
     yield from _same(folder, lines[:SAMPLE])

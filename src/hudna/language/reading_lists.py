@@ -36,6 +36,7 @@ class VerbSets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lose: Words
     loose_harm: Words
     do: Words
+    undertake: Words
     claim: Words
     report: Words
     relay: Words
@@ -82,8 +83,6 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause_starters: Words
     that: Words
     according: Words
-    according_skip: Words
-    continuing: Words
     relaying: Words
     quoting_heads: Words
     issued: Words
@@ -104,6 +103,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aside: Words
     vague_parties: Words
     countries: Words
+    so_that: Words
+    whoever: Words
     formulas: Words
     past_auxiliaries: Words
     condition_nouns: Words
@@ -111,14 +112,17 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running: Words
     parts: Words
     part_nouns: Words
+    origins: Words
     part_pronouns: Words
-    majority: Words
     others: Words
     nobody: Words
     without: Words
     sounds: Words
     number_nouns: Words
     attempts: Words
+    appointments: Words
+    other_topics: Words
+    masculine_relatives: Words
     unreal: Words
     settlers: Words
     bullets: Words

@@ -163,14 +163,16 @@ def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int, *, ac
     slots = Slots()
     following = _following(sentence, index, end)
     at = 0
+    undertaken = _is_undertaken(sentence, index)
+    doer_before = _doer_before(sentence, index)
     if following and phrases[following[0]].genitive:
         members = [one for one in group(phrases, following[0], limit=end) if one in following]
-        doer = _is_doer(sentence, members, following, frame)
+        doer = not undertaken and _is_doer(sentence, members, following, frame)
         for member in members:
-            role = "actor" if doer else "target" if acted else _complement_role(phrases[member], frame)
+            role = "actor" if doer else "target" if acted or undertaken else _complement_role(phrases[member], frame)
             slots = put(sentence, slots, member, role, first=False)
         at = len(members)
-    elif (doer_before := _doer_before(sentence, index)) >= 0:
+    if doer_before >= 0 and (undertaken or not at):
         slots = put(sentence, slots, doer_before, "actor", first=True)
     rest = following[at:]
     plain = [one for one in rest if not phrases[one].preposition and not phrases[one].joined]
@@ -197,12 +199,20 @@ def _doer_before(sentence: Sentence, index: int) -> int:
     """Return who acts in «the success of X in taking», «the entry of X to clear»: the party right before; or -1."""
     phrase = sentence.phrases[index]
     noun = sentence.view.infos[phrase.head].noun
-    if index == 0 or noun is None or noun.kind != "m" or (phrase.definite and phrase.preposition not in _IN):
+    if index == 0 or noun is None or (phrase.definite and phrase.preposition not in _IN):
+        return -1
+    if noun.kind != "m" and not _is_undertaken(sentence, index):
         return -1
     before = sentence.phrases[index - 1]
     if (not before.genitive and not before.joined) or not actor_like(before) or before.sort == PLACE:
         return -1
     return index - 1 if phrase.first - before.last <= 1 else -1
+
+
+def _is_undertaken(sentence: Sentence, index: int) -> bool:
+    """Say whether somebody undertakes an event: «the undertaking of X to shell Y», so that Y is shelled."""
+    phrases = sentence.phrases
+    return index > 1 and phrases[index - 2].undertaking and phrases[index].preposition != ""
 
 
 def _until_plain(phrases: Sequence[Phrase], indexes: Sequence[int]) -> tuple[int, ...]:

@@ -59,6 +59,8 @@ class Phrase(msgspec.Struct, frozen=True):
     pronoun: str = ""
     harm: str = ""
     ammunition: bool = False
+    undertaking: bool = False
+    origin: bool = False
 
 
 class Scan(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ from hudna.reading.events import (
 )
 from hudna.reading.means import find_means
 from hudna.reading.noun_events import noun_event
+from hudna.reading.origins import with_origins
 from hudna.reading.participles import find_participles
 from hudna.reading.phrases import EVENT
 from hudna.reading.process import PROCESS, find_process
@@ -38,6 +39,7 @@ def find_events(sentence: Sentence) -> tuple[Event, ...]:
                 found.append(event)
     taken = {event.first for event in found if event.type in PROCESS}
     found = [event for event in found if event.type in PROCESS or event.first not in taken]
+    found = with_origins(sentence, found)
     return without_doubles(sentence, sorted(found, key=lambda event: event.first))
 
 

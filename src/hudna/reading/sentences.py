@@ -18,6 +18,7 @@ from hudna.reading.drafts import Draft, DraftMeans, Mention
 from hudna.reading.events import Event, Sentence, sentence_terms
 from hudna.reading.memory import Frame, Memory
 from hudna.reading.modality import ASKED, dated_status, is_attempt, status_of
+from hudna.reading.owners import with_owner
 from hudna.reading.phrases import Scan
 from hudna.reading.process import PROCESS
 from hudna.reading.retyping import after_tolls
@@ -28,7 +29,6 @@ from hudna.reading.timing import is_vague, own_date, sentence_date, speech_date,
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
-from hudna.reading.vocabulary import circumstance
 from hudna.reading.whereabouts import place_events
 
 _BARE_OK: Final = frozenset({"truce"})
@@ -94,7 +94,7 @@ def _draft(
         return None
     tokens = sentence.view.tokens
     voice = voice_at(voices, event.first)
-    if voice is None and event.frame.speech and circumstance(sentence.view.infos[event.first]):
+    if voice is None and event.frame.speech and sentence.view.infos[event.first].circumstance:
         voice = voice_before(voices, event.first)
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
@@ -102,7 +102,7 @@ def _draft(
     beside = companions(sentence, event.actors)
     hit = tuple(index for index in event.targets if index not in beside)
     actors = _mentions(sentence, (*event.actors, *beside))
-    targets = _mentions(sentence, (*hit, *companions(sentence, hit)))
+    targets = tuple(mention(sentence, with_owner(sentence, index)) for index in (*hit, *companions(sentence, hit)))
     victims = victims_of(sentence, own)
     if opponents(event, victims):
         actors, targets = targets, victims

@@ -52,7 +52,9 @@ def own_date(
 
 
 def is_vague(sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame) -> bool:
-    """Say whether the clause of an event has a time that is no date: «earlier», «days ago»."""
+    """Say whether the time of an event is another than that of its scene: «earlier», «days ago», «after X»."""
+    if any(_is_aside(sentence, at) for at in range(max(0, event.first - 2), event.first)):
+        return True
     times = _times(sentence, event, saying)
     return bool(times) and all(resolved(sentence, phrase, frame, "past") is None for phrase in times)
 

@@ -15,6 +15,7 @@ from hudna.reading.means import means_kind
 from hudna.reading.phrases import PLACE, Phrase
 from hudna.reading.scene import place_mentions
 from hudna.reading.subjects import actor_like
+from hudna.reading.victims import group_behind, group_mention
 
 _WITH: Final = "\u0628"
 _NEAR: Final = 25
@@ -120,7 +121,11 @@ def _is_weapon(phrase: Phrase) -> bool:
 
 
 def _targets(sentence: Sentence, toll: Toll, kind: str) -> tuple[Mention, ...]:
-    return (mention(sentence, sentence.phrases[toll.phrase]),) if kind != "casualties" else ()
+    """Return who was hit: the victims of a killing, and of bare losses the group that they are said to belong to."""
+    if kind != "casualties":
+        return (mention(sentence, sentence.phrases[toll.phrase]),)
+    group = group_behind(sentence, toll.phrase)
+    return (group_mention(sentence, group),) if group is not None else ()
 
 
 def mention(sentence: Sentence, phrase: Phrase) -> Mention:

@@ -22,9 +22,9 @@ def victims_of(sentence: Sentence, tolls: Sequence[Toll]) -> tuple[Mention, ...]
         phrase = sentence.phrases[toll.phrase]
         group = _group(sentence, toll.phrase)
         if group is not None:
-            one = _mention(sentence, group)
+            one = group_mention(sentence, group)
         elif toll.who == "fighters" or phrase.person:
-            one = _mention(sentence, phrase)
+            one = group_mention(sentence, phrase)
         else:
             continue
         found.setdefault((one.first, one.last), one)
@@ -32,19 +32,24 @@ def victims_of(sentence: Sentence, tolls: Sequence[Toll]) -> tuple[Mention, ...]
 
 
 def _group(sentence: Sentence, index: int) -> Phrase | None:
-    """Return the group that victims belong to, in «eight of the group» or «eight fighters of the group»."""
+    """Return the group that victims belong to, in «eight fighters of the group» or «eight of the group»."""
     phrase = sentence.phrases[index]
-    if phrase.entity is not None and phrase.entity.sort in _NAMED:
-        return phrase
-    if index + 1 >= len(sentence.phrases):
+    own = phrase if phrase.entity is not None and phrase.entity.sort in _NAMED else None
+    return group_behind(sentence, index) or own
+
+
+def group_behind(sentence: Sentence, index: int) -> Phrase | None:
+    """Return the named group right behind people who are said to be of it: «eight fighters of the group»."""
+    if index < 0 or index + 1 >= len(sentence.phrases):
         return None
-    after = sentence.phrases[index + 1]
+    phrase, after = sentence.phrases[index], sentence.phrases[index + 1]
     named = after.entity is not None and after.entity.sort in _NAMED
     close = after.first - phrase.last <= 1 and after.preposition in sentence.lists.partitive
     return after if named and close else None
 
 
-def _mention(sentence: Sentence, phrase: Phrase) -> Mention:
+def group_mention(sentence: Sentence, phrase: Phrase) -> Mention:
+    """Return a party of victims at the words that name it."""
     tokens = sentence.view.tokens
     first = phrase.head if phrase.entity is not None else phrase.core[0]
     return Mention(tokens[first], tokens[phrase.core[1] - 1] + 1, phrase.entity, phrase.terms)
