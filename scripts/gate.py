@@ -4,7 +4,7 @@
 
 A floor is the figure cut to hundredths. It is raised where the figure has risen. Where a figure has fallen below its
 floor, or the gold is another than the floors were measured on, nothing is written and the status is 1, unless --lower
-is given; a decision in docs/decisions/ then says what was bought with it. The gold and its scorers lie in ../shared/gold.
+is given; a decision in docs/decisions/ then says what was bought with it. Gold and scorers lie in ../shared/gold.
 """
 
 from __future__ import annotations
