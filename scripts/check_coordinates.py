@@ -3,7 +3,8 @@
     python scripts/check_coordinates.py FOLDER
 
 FOLDER holds gzipped tables (names_ar, lat, lon, kind or placetype) and OCHA's GeoJSON of communities.
-A name that the references do not have is not checked; of homonyms the nearest counts. Places of homonyms.tsv are left out.
+A name that the references do not have is not checked; of homonyms the nearest counts.
+Places of homonyms.tsv are left out.
 """
 
 from __future__ import annotations

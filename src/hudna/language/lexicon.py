@@ -150,9 +150,7 @@ def _agrees(
 ) -> bool:
     """Say whether clitics and word go together: no article on verbs, no future on nouns."""
     if kind == "v":
-        if article or (preposition and not (preposition == _LI and features[0] in "ij")):
-            return False
-        return not future or features[0] == "i"
+        return not article and _verb_agrees(features, preposition, future=future)
     if future:
         return False
     if kind == "f":
@@ -160,6 +158,12 @@ def _agrees(
     if article and features[:2] == "dc":
         return False
     return not (pronoun and (features[1:2] == "f" and features[0] == "d"))
+
+
+def _verb_agrees(features: str, preposition: str, *, future: bool) -> bool:
+    if preposition and not (preposition == _LI and features[0] in "ij"):
+        return False
+    return not future or features[0] == "i"
 
 
 def _clitic_count(sense: Sense) -> int:

@@ -43,7 +43,9 @@ def find_clauses(view: View, phrases: Sequence[Phrase], lists: ReadingLists) -> 
             cover[at] = index
     starts = _starts(view, cover, lists)
     acts = lists.verbs.act - lists.verbs.happen
-    grammar = Grammar(view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that, lists.masculine_relatives)
+    grammar = Grammar(
+        view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that, lists.masculine_relatives
+    )
     verbs: list[Verb] = []
     for at in range(len(view)):
         if grammar.is_verb(at):

@@ -147,7 +147,8 @@ def _antecedent(grammar: Grammar, start: int) -> tuple[int, ...]:
         return ()
     last = phrases[index]
     bare = last.sort == PLACE and last.preposition and last.core[1] - last.core[0] == 1
-    if bare and grammar.view.words[start] in grammar.masculine and not grammar.view.words[last.core[0]].startswith("\u0627\u0644"):
+    words = grammar.view.words
+    if bare and words[start] in grammar.masculine and not words[last.core[0]].startswith("\u0627\u0644"):
         while index > 0 and (phrases[index].preposition or phrases[index].genitive):
             index -= 1
     return (index,)

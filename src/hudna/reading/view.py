@@ -73,7 +73,7 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
     for at, token in enumerate(tokens):
         if words[at] == _ALI and _names_ali(text, token):
             infos[at] = msgspec.structs.replace(infos[at], function="", verb=None, name_part="given")
-    infos = [_before_place(info, after) for info, after in pairwise([*infos, None])]
+    infos = [*(_before_place(info, after) for info, after in pairwise(infos)), *infos[-1:]]
     return View(words, tokens, infos, _tags(words, infos), quoted, opened, _speech(quoted, opened))
 
 
@@ -84,9 +84,9 @@ def _speech(quoted: list[bool], opened: list[bool]) -> frozenset[int]:
     )
 
 
-def _before_place(info: Info, after: Info | None) -> Info:
+def _before_place(info: Info, after: Info) -> Info:
     """Return a word read as the dual of a noun of place where a name of a place follows: «the two sides of X»."""
-    if after is None or not after.places or info.function or not info.word.surface.endswith(_DUAL):
+    if not after.places or info.function or not info.word.surface.endswith(_DUAL):
         return info
     for sense in info.word.senses:
         if sense.features == "dc" and sense.lexeme.classes[0].startswith("place"):
