@@ -332,6 +332,8 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     view = scan.view
     if view.tags[at] != "N" or at in scan.times or at in scan.numbers or at - first > 7 or at in view.speech:
         return False
+    if _is_origin(scan, at):
+        return False
     info = view.infos[at]
     conjunction, preposition, article = _noun_clitics(scan, at)
     if conjunction or preposition:

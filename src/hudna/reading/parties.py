@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hudna.reading.events import Sentence
+from hudna.reading.events import Sentence, is_undertaken
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.subjects import actor_like, group
 
@@ -76,6 +76,9 @@ def _assign_actor(roles: PartyRoles, index: int, phrase: Phrase) -> None:
 def _assign_event(sentence: Sentence, roles: PartyRoles, index: int, role: str) -> None:
     """An act that is blamed or welcomed stands for its doer, «condemned the shelling of X»; a pact for itself."""
     after = index + 1
+    if role == "target" and is_undertaken(sentence, index):
+        _add(roles.targets, index - 1)
+        return
     if role == "target" and after < len(sentence.phrases):
         phrase = sentence.phrases[after]
         if phrase.genitive and phrase.sort == NP and political(phrase):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Final
 
 import msgspec
@@ -72,7 +72,7 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
     for at, token in enumerate(tokens):
         if words[at] == _ALI and _names_ali(text, token):
             infos[at] = msgspec.structs.replace(infos[at], function="", verb=None, name_part="given")
-    infos = [_before_place(info, after) for info, after in pairwise([*infos, None])]
+    infos = [_before_place(info, after) for info, after in zip_longest(infos, infos[1:])]
     return View(words, tokens, infos, _tags(words, infos), quoted, opened, _speech(quoted, opened))
 
 
