@@ -214,7 +214,7 @@ def _is_victim(scan: Scan, first: int, at: int) -> bool:
     """Say whether a word names who was killed or taken, not what the act was like: «the execution of a volunteer»."""
     taken = any(trigger.frame.type in _TAKING for trigger in scan.view.infos[first].triggers)
     noun = scan.view.infos[at].noun
-    return taken and noun is not None and noun.kind == "n" and noun.lexeme.classes[0].startswith("person")
+    return taken and noun is not None and noun.kind == "n" and noun.lexeme.classes[0].startswith(("person", "source"))
 
 
 def _is_adjective_of_event(scan: Scan, first: int, at: int, *, definite: bool) -> bool:

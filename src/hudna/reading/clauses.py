@@ -20,6 +20,7 @@ from hudna.reading.subjects import (
     group,
     inherited_subject,
     joined_oblique,
+    topic_subject,
 )
 from hudna.reading.view import View
 from hudna.reading.vocabulary import circumstance, is_narrative
@@ -43,7 +44,8 @@ def find_clauses(view: View, phrases: Sequence[Phrase], lists: ReadingLists) -> 
             cover[at] = index
     starts = tuple(at for at in range(len(view)) if at == 0 or _begins(view, at, cover, lists))
     acts = lists.verbs.act - lists.verbs.happen
-    grammar = Grammar(view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that)
+    grammar = Grammar(view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that,
+                      lists.topics)  # fmt: skip
     verbs: list[Verb] = []
     for at in range(len(view)):
         if grammar.is_verb(at):
@@ -85,6 +87,8 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
     inherited = False
     if not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(grammar, plain[0], senses):
         subjects = group(phrases, plain[0], limit=end)
+    elif not subjects and (topic := topic_subject(grammar, at, senses)):
+        subjects = topic
     elif not subjects:
         subjects, inherited = inherited_subject(grammar, start, senses, done), True
     objects = head + tuple(one for one in plain if one not in subjects and not joined_oblique(phrases, one))

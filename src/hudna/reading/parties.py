@@ -52,7 +52,8 @@ def _is_name(phrase: Phrase) -> bool:
 
 def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: str) -> None:
     """Put phrases into a role; what cannot fill it is left out, a place in it goes to the places."""
-    for index in indexes:
+    for one in indexes:
+        index = _undertaker(sentence, one)
         phrase = sentence.phrases[index]
         if role == "none" or phrase.sort in (TIME, ADJECTIVE):
             continue
@@ -64,6 +65,14 @@ def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: 
             _add(roles.targets, index)
         elif phrase.sort == PLACE and role in ("place", "visited"):
             _add(roles.places, index)
+
+
+def _undertaker(sentence: Sentence, index: int) -> int:
+    """Return X for «the success of X in taking Y», which is what is welcomed or blamed; any other phrase itself."""
+    after = index + 1
+    if sentence.phrases[index].undertaking and after < len(sentence.phrases) and sentence.phrases[after].genitive:
+        return after
+    return index
 
 
 def _assign_actor(roles: PartyRoles, index: int, phrase: Phrase) -> None:
