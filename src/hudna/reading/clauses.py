@@ -85,15 +85,23 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
         if not phrases[index].preposition and phrases[index].sort != TIME and not phrases[index].genitive
     ]
     inherited = False
-    if not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(grammar, plain[0], senses):
+    topic = () if subjects else topic_subject(grammar, at, senses)
+    if topic and plain and phrases[plain[0]].sort == EVENT and _suffers(senses):
+        subjects = topic
+    elif not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(grammar, plain[0], senses):
         subjects = group(phrases, plain[0], limit=end)
-    elif not subjects and (topic := topic_subject(grammar, at, senses)):
+    elif topic:
         subjects = topic
     elif not subjects:
         subjects, inherited = inherited_subject(grammar, start, senses, done), True
     objects = head + tuple(one for one in plain if one not in subjects and not joined_oblique(phrases, one))
     obliques = tuple(one for one in after if phrases[one].preposition or joined_oblique(phrases, one))
     return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative)
+
+
+def _suffers(senses: tuple[Sense, ...]) -> bool:
+    """Say whether a verb takes an event as its object and has no pronoun for it: «as for X, it saw raids»."""
+    return all("t" in sense.lexeme.governs and not sense.pronoun for sense in senses)
 
 
 def _may_be_subject(grammar: Grammar, index: int, senses: tuple[Sense, ...]) -> bool:
