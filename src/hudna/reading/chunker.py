@@ -66,7 +66,7 @@ def _is_agent_word(scan: Scan, at: int) -> bool:
 
 
 def _is_outskirts(scan: Scan, at: int) -> bool:
-    """Say whether a plural is not one of the agent words itself: «at the sides of the village» is where, not by whom."""
+    """Say whether a plural is none of the agent words itself: «at the sides of the village» is where, not by whom."""
     noun = scan.view.infos[at].noun
     plural = noun is not None and noun.features[:1] == "p"
     return plural and scan.view.infos[at].word.stem not in scan.lists.agent_words

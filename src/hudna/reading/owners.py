@@ -11,7 +11,9 @@ from hudna.reading.phrases import NP, Phrase
 from hudna.reading.subjects import actor_like
 
 _OF: Final = "\u0644"
-_OWNED: Final = frozenset({"head:facility", "head:building", "head:place", "head:vehicle", "head:group", "head:event.protest"})
+_OWNED: Final = frozenset(
+    {"head:facility", "head:building", "head:place", "head:vehicle", "head:group", "head:event.protest"}
+)
 _HEAD: Final = "head:"
 
 

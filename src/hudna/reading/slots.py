@@ -19,7 +19,8 @@ _SITES: Final = frozenset({"facility.civilian", "facility.infrastructure", "faci
 _AREAS: Final = frozenset({"place.area", "place.relative", "place.settlement", "place.admin"})
 _TANGIBLE: Final = frozenset(
     {"person", "group", "force", "facility", "building", "vehicle", "weapon", "object", "actor", "label", "country",
-     "place.road", "place.crossing", "place.camp", "place.settlement", "place.area", "event.meeting", "event.protest", "named"}
+     "place.road", "place.crossing", "place.camp", "place.settlement", "place.area", "event.meeting",
+     "event.protest", "named"}
 )  # fmt: skip
 _INTANGIBLE: Final = frozenset({"abstract", "time", "document", "money", "quantity", "harm", "adj"})
 _SIDE_TERMS: Final = frozenset({"adj.nationality", "adj.side"})
