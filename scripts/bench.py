@@ -32,7 +32,7 @@ SAMPLE: Final = 1_000
 """Articles that are read again and in another order."""
 STARTS: Final = 5
 RATE, SPEEDUP, MEGABYTES, HELP, COLD = 30_000.0, 1.6, 400.0, 0.2, 0.8
-"""Required: words a second on one core, gain by a second one, peak of a process, seconds of `--help` and of one report."""
+"""Required: words a second on one core, gain by a second, peak of a process, seconds of `--help` and of one report."""
 FLOOR: Final = """
 import sys, time
 from pathlib import Path
@@ -72,7 +72,8 @@ def main() -> None:
     holds = True
     with tempfile.TemporaryDirectory() as folder:
         for check in _checks(Path(folder), quick=arguments.quick):
-            print(f"{'' if check.holds else 'MISSED '}{check.name}: {check.found}  (required: {check.required})", flush=True)
+            missed = "" if check.holds else "MISSED "
+            print(f"{missed}{check.name}: {check.found}  (required: {check.required})", flush=True)
             holds = holds and check.holds
     sys.exit(0 if holds else 1)
 
@@ -83,7 +84,8 @@ def _checks(folder: Path, *, quick: bool) -> Iterator[Check]:
     documents.write_bytes(b"".join(lines))
     words = sum(len(json.loads(line)["text"].split()) for line in lines)
     origin = "the corpus" if CORPUS.exists() else "the examples, repeated"
-    print(f"{len(lines):,} articles, {words:,} words of {origin}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    print(f"{len(lines):,} articles, {words:,} words of {origin}; {machine}", flush=True)
     yield from _rate(folder, documents, words)
     yield from _starts(folder)
     yield from _same(folder, lines[:SAMPLE])

@@ -4,6 +4,7 @@
 
 FOLDER holds gzipped tables (names_ar, lat, lon, kind or placetype) and OCHA's GeoJSON of communities.
 A name that the references do not have is not checked; of homonyms the nearest counts.
+Places of homonyms.tsv are left out.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ LOCALITIES = ("city", "town", "village", "camp")
 _NO_LOCALITY = frozenset(
     {"CTRY", "ADM1", "ADM2", "ADM3", "country", "region", "county", "campus", "neighbourhood"}
 )
+HOMONYMS = Path(__file__).parent / "homonyms.tsv"
 _ONE_COUNTRY = {"PS": "IL"}  # sources differ in the country of Jerusalem and the West Bank
 Points = dict[tuple[str, str], list[tuple[float, float]]]
 
@@ -42,6 +44,17 @@ class Violation(NamedTuple):
 
 
 def violations(folder: Path) -> list[Violation]:
+    """Return the own localities away from their references, without those known to be another place of that name."""
+    known = homonyms()
+    return [found for found in distant(folder) if found.place.id not in known]
+
+
+def homonyms() -> set[str]:
+    rows = (line for line in HOMONYMS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {row["id"] for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+def distant(folder: Path) -> list[Violation]:
     points = references(folder)
     own = [place_of(row) for path in source_files(DATA) if path.name != EXTRACT for row in rows_of(path)]
     found = (_checked(place, points) for place in with_ancestors(own) if place.kind in LOCALITIES)

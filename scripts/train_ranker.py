@@ -220,7 +220,8 @@ def train_report(gold: Path, reader: Reader, topic: Weights) -> Weights:
         claims = msgspec.to_builtins(found.read(document(row)).claims)
         wanted = [scorer.gold_claim(claim) for claim in row["claims"]]
         total += len(wanted)
-        matched = {at for _, at in scorer.assign(wanted, [scorer.predicted_claim(claim) for claim in claims], need_type=True)}
+        predicted = [scorer.predicted_claim(claim) for claim in claims]
+        matched = {at for _, at in scorer.assign(wanted, predicted, need_type=True)}
         for at, (_, own, _) in enumerate(recorder.seen):
             rows.append(evidence(own))
             answers.append(int(at in matched))

@@ -15,6 +15,9 @@ from click.testing import CliRunner
 
 from hudna import settings
 from hudna.cli.main import hudna
+from hudna.language.compile import DATA
+from hudna.language.frames import FrameRow
+from hudna.language.reading_lists import Harm, ReadingLists, VerbSets
 from hudna.model.claim import TYPES, Claim, DocumentClaims, Status
 from hudna.settings import Settings
 
@@ -147,3 +150,26 @@ def test_every_decision_is_in_the_index() -> None:
     index = page("docs/decisions/README.md")
 
     assert [path.name for path in (ROOT / "docs" / "decisions").glob("0*.md") if path.name not in index] == []
+
+
+def section(name: str, title: str) -> str:
+    return page(name).partition(f"## {title}")[2].partition("\n## ")[0]
+
+
+def test_every_frame_key_is_documented() -> None:
+    keys = section("docs/lexicon.md", "Keys of a frame")
+
+    assert [key for key in FrameRow.__struct_encode_fields__ if f"`{key}`" not in keys] == []
+
+
+@pytest.mark.parametrize("lists", [ReadingLists, VerbSets, Harm])
+def test_every_reading_list_is_documented(lists: type[msgspec.Struct]) -> None:
+    known = section("docs/lexicon.md", "Reading lists")
+
+    assert [name for name in lists.__struct_fields__ if f"`{name}`" not in known] == []
+
+
+def test_every_data_file_of_the_language_is_documented() -> None:
+    files = [path.name for path in DATA.iterdir() if path.suffix in (".tsv", ".toml")]
+
+    assert [name for name in files if f"`{name}`" not in page("docs/lexicon.md")] == []

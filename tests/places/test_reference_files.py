@@ -2,6 +2,7 @@
 
 import runpy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,11 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def reports(database: Path) -> list[Report]:
     return [import_file(FILES / name, load_gazetteer(database), database) for name in SYRIAN]
+
+
+@pytest.fixture(scope="module")
+def script() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "scripts" / "check_coordinates.py"))
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +84,11 @@ def test_a_table_of_whos_on_first_is_imported_and_a_second_time_changes_nothing(
     assert database.read_bytes() == before
 
 
-def test_own_localities_lie_within_5_km_of_the_reference() -> None:
-    script = runpy.run_path(str(ROOT / "scripts" / "check_coordinates.py"))
+def test_every_homonym_that_is_left_out_is_one_still(script: dict[str, Any]) -> None:
+    apart = {found.place.id for found in script["distant"](FILES) if found.km <= script["HOMONYM_KM"]}
+    assert script["homonyms"]() - apart == set()
+
+
+def test_own_localities_lie_within_5_km_of_the_reference(script: dict[str, Any]) -> None:
     near = [found for found in script["violations"](FILES) if found.km <= script["HOMONYM_KM"]]
     assert [(found.place.id, round(found.km)) for found in near] == []

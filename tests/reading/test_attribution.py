@@ -85,3 +85,18 @@ def test_a_statement_speaks_for_the_body_that_issued_it(reader: Reader) -> None:
 def test_a_demand_in_the_papers_voice_has_no_source(reader: Reader) -> None:
     text = "دعت الأمم المتحدة أطراف النزاع في اليمن إلى وقف القتال."
     assert chains(reader, text)[0] == []
+
+
+def test_two_words_right_after_said_are_a_name(reader: Reader) -> None:
+    text = "وقال نصر الله إن القوات قصفت مواقع في صعدة."
+    assert chains(reader, text)[0] == ["نصر الله"]
+
+
+def test_the_name_ali_is_no_preposition(reader: Reader) -> None:
+    text = "وقال المتحدث باسم المقاومة علي سعيد الأحمدي إن القوات قصفت مواقع على أطراف صعدة."
+    assert chains(reader, text)[0] == ["علي سعيد الأحمدي"]
+
+
+def test_two_sources_joined_by_and_speak_together(reader: Reader) -> None:
+    text = "قالت مصادر أمنية ومصادر طبية إن القوات قصفت مواقع في صعدة."
+    assert chains(reader, text)[0] == ["مصادر أمنية", "ومصادر طبية"]

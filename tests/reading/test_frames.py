@@ -10,6 +10,7 @@ from hudna.language.compile import DATA
 from hudna.language.frames import FrameRow, read_frames
 from hudna.model.claim import Claim
 from hudna.model.document import Document
+from hudna.reading.ranking import Ranker, Weights
 from hudna.reading.reader import Reader
 from hudna.text.normalise import fold
 
@@ -19,6 +20,13 @@ SETTING = (
     " واندلعت اشتباكات عنيفة بين قوات النظام وجبهة النصرة."
 )
 """A second paragraph that makes the text a report of war whatever the first one says."""
+EVERYTHING = Weights(bias=0.0, threshold=0.0, weights={})
+"""What the rules read, before the ranker weighs it: a ranker that is trained anew breaks no frame."""
+
+
+@pytest.fixture(scope="module")
+def rules(reader: Reader) -> Reader:
+    return Reader(reader.vocabulary, reader.lists, Ranker(EVERYTHING, EVERYTHING, EVERYTHING, EVERYTHING))
 
 
 def claims(reader: Reader, sentence: str) -> list[Claim]:
@@ -45,20 +53,20 @@ def holds_a_word_of(reader: Reader, frame: FrameRow, sentence: str) -> bool:
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=[frame.id for frame in FRAMES])
-def test_every_example_is_a_claim_of_its_frame(reader: Reader, frame: FrameRow) -> None:
+def test_every_example_is_a_claim_of_its_frame(rules: Reader, frame: FrameRow) -> None:
     missed = [
         example
         for example in frame.examples
-        if (frame.id, frame.type) not in {(claim.trace.frame, claim.type) for claim in claims(reader, example)}
+        if (frame.id, frame.type) not in {(claim.trace.frame, claim.type) for claim in claims(rules, example)}
     ]
     assert missed == []
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=[frame.id for frame in FRAMES])
-def test_no_counter_example_is_a_claim_of_its_frame(reader: Reader, frame: FrameRow) -> None:
+def test_no_counter_example_is_a_claim_of_its_frame(rules: Reader, frame: FrameRow) -> None:
     for example in frame.counter_examples:
-        assert holds_a_word_of(reader, frame, example)
-        assert frame.id not in {claim.trace.frame for claim in claims(reader, example)}
+        assert holds_a_word_of(rules, frame, example)
+        assert frame.id not in {claim.trace.frame for claim in claims(rules, example)}
 
 
 def test_every_frame_has_two_examples_and_a_counter_example() -> None:

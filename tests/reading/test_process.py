@@ -119,3 +119,77 @@ def test_a_meeting_told_in_the_present_for_today_is_planned(reader: Reader) -> N
 def test_home_news_holds_no_process(reader: Reader) -> None:
     text = "استقبل مدير التعليم وفدا من المعلمين، وأشاد بجهودهم، ودعا الطلاب إلى المشاركة في المسابقة الثقافية."
     assert not reader.read(Document("home", text, published="2016-02-20")).claims
+
+
+def test_what_a_council_approves_is_a_resolution(reader: Reader) -> None:
+    (resolution,) = claims(reader, "وافق مجلس الأمن الدولي أمس على الاتفاق.", "resolution")
+    assert actors(resolution) == ["مجلس الأمن الدولي"]
+    assert targets(resolution) == ["الاتفاق"]
+
+
+def test_what_a_party_approves_is_an_agreement(reader: Reader) -> None:
+    assert claims(reader, "وافقت الحكومة السورية على الاتفاق.", "agreement")
+
+
+def test_the_lifting_of_sanctions_from_a_state_is_a_resolution(reader: Reader) -> None:
+    (resolution,) = claims(reader, "وينص الاتفاق على رفع العقوبات الدولية عن إيران.", "resolution")
+    assert targets(resolution) == ["إيران"]
+
+
+def test_sanctions_are_those_of_the_state_whose_adjective_they_have(reader: Reader) -> None:
+    (resolution,) = claims(reader, "تضر العقوبات الأمريكية على روسيا بالاقتصاد.", "resolution")
+    assert actors(resolution) == ["الأمريكية"]
+
+
+def test_whoever_will_not_allow_rejects(reader: Reader) -> None:
+    (rejection,) = claims(reader, "قال عباس عراقجي إن بلاده لن تسمح بتفتيش مواقعها.", "rejection")
+    assert rejection.status == "happened"
+    assert actors(rejection) == ["عباس عراقجي"]
+
+
+def test_what_must_not_come_to_pass_is_no_rejection(reader: Reader) -> None:
+    assert not claims(reader, "تضغط إسرائيل حتى لا يوافق الكونغرس على الاتفاق.", "rejection")
+
+
+def test_a_breach_in_an_if_clause_is_no_violation(reader: Reader) -> None:
+    assert not claims(reader, "تعود العقوبات إذا انتهكت طهران الاتفاق.", "violation")
+
+
+def test_whom_a_state_backs_in_passing_is_no_support(reader: Reader) -> None:
+    assert not claims(reader, "تقدم مقاتلون تدعمهم الولايات المتحدة نحو منبج.", "support")
+
+
+def test_those_who_are_said_to_be_involved_are_accused(reader: Reader) -> None:
+    (accusation,) = claims(reader, "قال جون كيري إن القادة متورطون في تهريب السلاح.", "accusation")
+    assert actors(accusation) == ["جون كيري"]
+    assert targets(accusation) == ["القادة"]
+
+
+def test_an_act_behind_a_verb_of_blame_is_not_its_speaker(reader: Reader) -> None:
+    (accusation,) = claims(reader, "طالبت الأمم المتحدة بوقف القتال واستنكرت استغلال الأطفال.", "accusation")
+    assert "استغلال" not in " ".join(actors(accusation))
+
+
+def test_a_step_that_a_party_announces_is_a_plan(reader: Reader) -> None:
+    (plan,) = claims(reader, "ستتولى حكومة الوفاق إدارة الوزارات في طرابلس.", "plan")
+    assert plan.status == "planned"
+
+
+def test_an_intention_to_fight_is_no_plan(reader: Reader) -> None:
+    assert not claims(reader, "تسعى القوات العراقية إلى تحرير الرمادي.", "plan")
+
+
+def test_speakers_say_in_the_first_person_to_what_they_are_committed(reader: Reader) -> None:
+    (support,) = claims(reader, "قال مارك تونر «نحن ملتزمون بالعمل مع نيجيريا».", "support")
+    assert actors(support) == ["مارك تونر"]
+
+
+def test_states_between_whom_an_accord_is_signed_are_its_parties(reader: Reader) -> None:
+    (agreement,) = claims(reader, "أبرم الاتفاق في فيينا بين إيران والقوى الكبرى.", "agreement")
+    assert "إيران" in actors(agreement)
+    assert [place.text for place in agreement.places] == ["فيينا"]
+
+
+def test_who_receives_support_is_its_target(reader: Reader) -> None:
+    (support,) = claims(reader, "تلقى الجيش العراقي تدريبا من القوات الأمريكية.", "support")
+    assert targets(support) == ["الجيش العراقي"]

@@ -22,10 +22,12 @@ REPORTS = Path(__file__).parents[2] / "examples" / "reports.jsonl"
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202e\u2066\u2067\u2069\u200b\u200c\u200d\ufeff\u00ad"
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 TATWEEL = "\u0640"
-DAMAGE = (*MARKS, *HARAKAT, TATWEEL, TATWEEL * 5, "\n", "«", "»", '"', "(", "،", ".", " ", "٧", "12", "و", "\ufdf2", "\ufefb")
+SIGNS = ("\n", "«", "»", '"', "(", "،", ".", " ", "٧", "12", "و", "\ufdf2", "\ufefb")
+DAMAGE = (*MARKS, *HARAKAT, TATWEEL, TATWEEL * 5, *SIGNS)
 CORPUS = 120
+Edit = tuple[int, int, int, str]
 NO_CLOCK = settings(
-    deadline=None, max_examples=60, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    deadline=None, max_examples=200, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -59,7 +61,7 @@ def read(reader: Reader, text: str) -> DocumentClaims:
     return reader.read(Document("property", text, published="2016-02-29"))
 
 
-def damaged(text: str, edits: Sequence[tuple[int, int, int, str]]) -> str:
+def damaged(text: str, edits: Sequence[Edit]) -> str:
     """Return a text with stretches put in, cut out, doubled or swapped."""
     for kind, place, length, inserted in edits:
         at = place % (len(text) + 1)
@@ -93,7 +95,7 @@ def test_every_span_of_every_claim_quotes_a_report(reader: Reader) -> None:
 
 @NO_CLOCK
 @given(number=st.integers(0, 1_000), edits=edits)
-def test_every_span_quotes_a_damaged_report(reader: Reader, number: int, edits: list[tuple[int, int, int, str]]) -> None:
+def test_every_span_quotes_a_damaged_report(reader: Reader, number: int, edits: list[Edit]) -> None:
     texts = reports()
     text = damaged(texts[number % len(texts)], edits)
     assert wrong(read(reader, text), text) == []

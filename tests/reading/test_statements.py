@@ -42,3 +42,19 @@ def test_a_verb_that_is_negated_says_nothing(reader: Reader) -> None:
 def test_a_report_of_other_business_has_no_statements(reader: Reader) -> None:
     text = "أوضح مدير المستشفى أحمد سالم أن القسم الجديد يخدم المرضى. وقال إن العمل يبدأ في الشهر المقبل."
     assert not reader.read(Document("report", text, published="2016-03-04")).claims
+
+
+def test_officials_who_hold_a_view_make_a_statement(reader: Reader) -> None:
+    assert statements(reader, "ويرى مسؤولون غربيون أن الحل في اليمن بعيد.") == ["ويرى"]
+
+
+def test_playing_down_is_a_statement(reader: Reader) -> None:
+    assert statements(reader, "قلل سيرغي لافروف من أهمية الخلاف مع الولايات المتحدة.") == ["قلل"]
+
+
+def test_what_a_speaker_would_say_is_no_statement(reader: Reader) -> None:
+    assert statements(reader, "إذا قال سيرغي لافروف إن الحل سياسي فالأمر سهل.") == []
+
+
+def test_a_passive_of_saying_has_no_speaker(reader: Reader) -> None:
+    assert statements(reader, "وصل رجل قيل إنه مريض.") == []

@@ -59,3 +59,21 @@ def test_a_later_telling_dates_the_first(reader: Reader) -> None:
 def test_the_day_of_a_meeting_is_not_that_of_what_was_told_there(reader: Reader) -> None:
     text = "قال الرئيس خلال لقائه اليوم المبعوث الأممي إن قوات الجيش سيطرت على مدينة عدن."
     assert _dates(reader, text, "capture") == [None]
+
+
+def test_last_week_is_the_week_before_that_of_the_report(reader: Reader) -> None:
+    text = "شنت مقاتلات التحالف الأسبوع الماضي غارات على مواقع الحوثيين في تعز."
+    assert _dates(reader, text, "airstrike") == ["2015-07-20/2015-07-26"]
+
+
+def test_a_time_before_after_dates_no_act_behind_it(reader: Reader) -> None:
+    text = "انسحب الحوثيون أمس بعد سيطرة الجيش على مدينة تعز."
+    assert _dates(reader, text, "capture") in ([None], [])
+
+
+def test_the_day_of_one_speaker_holds_for_no_other(reader: Reader) -> None:
+    text = (
+        "قال رامي عبد الرحمن إن الجيش قصف أمس مواقع المسلحين في حمص. "
+        "وقالت وكالة الأناضول إن المدفعية التركية قصفت مواقعهم في حلب."
+    )
+    assert _dates(reader, text, "shelling")[-1] is None

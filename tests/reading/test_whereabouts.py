@@ -98,3 +98,13 @@ def test_a_conjunction_with_a_particle_is_no_village(reader: Reader) -> None:
 def test_a_name_means_the_place_that_its_words_tell(reader: Reader, text: str, place: str) -> None:
     first = _claims(reader, text)[0].places[0]
     assert (first.id or "").startswith(place)
+
+
+def test_an_unknown_word_joined_to_a_place_is_a_place(reader: Reader) -> None:
+    text = "قصفت الطائرات التركية مواقع المسلحين في ناحية سيدكان وخرنوكين شمال أربيل."
+    assert _places(reader, text, "airstrike") == ["سيدكان", "وخرنوكين", "شمال أربيل"]
+
+
+def test_those_who_do_an_act_tell_where_in_a_relative_clause(reader: Reader) -> None:
+    text = "تتواصل الغارات التي تشنها الولايات المتحدة منذ سنوات في اليمن."
+    assert _places(reader, text, "airstrike") == ["اليمن"]

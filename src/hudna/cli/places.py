@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Final
 
 import click
 import msgspec
@@ -17,15 +17,12 @@ from hudna.places.compile import DATA
 from hudna.places.find import Found, find
 from hudna.places.gazetteer import load_gazetteer
 from hudna.places.importers import FORMATS, Report, import_file
+from hudna.settings import load_settings
 
-DATABASE_NAME: Final = "places.msgpack"
-_HOME: Final = Path.home() / ".local" / "share" / "hudna"
 _home = click.option(
     "--home",
-    envvar="HUDNA_HOME",
     type=click.Path(path_type=Path, file_okay=False),
-    default=_HOME,
-    help="Folder of your own data (HUDNA_HOME); imported places are kept there.",
+    help="Folder of your own data; imported places are kept there.  [default: HUDNA_HOME]",
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -41,9 +38,9 @@ def places() -> None:
 @click.option("--limit", default=20, show_default=True, help="At most so many places.")
 @_home
 @_json
-def find_(*, name: str, container: str | None, limit: int, home: Path, as_json: bool) -> None:
+def find_(*, name: str, container: str | None, limit: int, home: Path | None, as_json: bool) -> None:
     """List the places of NAME (Arabic, English or an id)."""
-    found = find(load_gazetteer(home / DATABASE_NAME), name, limit, container=container)
+    found = find(load_gazetteer(_database(home)), name, limit, container=container)
     if as_json:
         click.echo(msgspec.json.encode([_record(entry) for entry in found]).decode())
     elif not found:
@@ -63,9 +60,9 @@ def find_(*, name: str, container: str | None, limit: int, home: Path, as_json: 
 @click.option("--country", default="", help="ISO code of the country, for sources that do not name it.")
 @_home
 @_json
-def import_(*, file: Path, format_name: str | None, country: str, home: Path, as_json: bool) -> None:
+def import_(*, file: Path, format_name: str | None, country: str, home: Path | None, as_json: bool) -> None:
     """Add the places of FILE (GeoNames, OCHA COD-AB, Who's On First) to your own."""
-    database = home / DATABASE_NAME
+    database = _database(home)
     report = import_file(
         file, load_gazetteer(database), database, format_name=format_name, country=country.upper()
     )
@@ -90,6 +87,11 @@ def check(*, folder: Path, as_json: bool) -> None:
         raise DataError(
             f"{len(problems)} problems in the tables of places", str(folder), "correct the rows named"
         )
+
+
+def _database(home: Path | None) -> Path:
+    """Return where imported places are kept; a folder named on the command line wins over the environment."""
+    return load_settings(os.environ if home is None else {"HUDNA_HOME": str(home)}).places
 
 
 def _record(entry: Found) -> dict[str, object]:

@@ -6,7 +6,10 @@ The compiled file carries a hash of its sources; where the two differ, the sourc
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -46,13 +49,13 @@ def load_language(folder: Path = DATA) -> Language:
 
     Raises DataError where a data file is broken.
     """
-    stored = folder / _COMPILED
-    if stored.exists():
-        language = msgspec.msgpack.decode(stored.read_bytes(), type=Language)
-        if language.hash == _hash(folder):
-            return language
+    path = folder / _COMPILED
+    stored = _stored(path)
+    if stored is not None and stored.hash == _hash(folder):
+        return stored
     language = compile_language(folder)
-    _store(language, stored)
+    with suppress(OSError):  # the folder of an installed package may well be read-only
+        _write_whole(path, msgspec.msgpack.encode(language))
     return language
 
 
@@ -79,9 +82,9 @@ def compile_language(folder: Path) -> Language:
 
 
 def write_compiled(folder: Path = DATA) -> Path:
-    """Write the compiled file of a data folder and return its path."""
+    """Write the compiled file of a data folder and return its path; raises DataError, OSError."""
     path = folder / _COMPILED
-    path.write_bytes(msgspec.msgpack.encode(compile_language(folder)))
+    _write_whole(path, msgspec.msgpack.encode(compile_language(folder)))
     return path
 
 
@@ -102,11 +105,11 @@ def _entries(folder: Path) -> Iterator[tuple[Lexeme, Iterable[Surface]]]:
         if " " not in word.word:
             yield Lexeme(fold(word.word), "f", (word.kind,)), function_surfaces(word)
     for verb in read_verbs(folder / "verbs.tsv"):
-        yield Lexeme(verb.id, "v", (verb.domain,), False, verb.english, verb.governs), verb_surfaces(verb)
+        yield Lexeme(verb.id, "v", (verb.domain,), english=verb.english, governs=verb.governs), verb_surfaces(verb)
     for noun in read_nouns(folder / "nouns.tsv"):
         yield Lexeme(fold(noun.lemma), "n", noun.classes, noun.label, noun.english), noun_surfaces(noun)
     for adjective in read_adjectives(folder / "adjectives.tsv"):
-        lexeme = Lexeme(fold(adjective.lemma), "a", adjective.classes, False, adjective.english)
+        lexeme = Lexeme(fold(adjective.lemma), "a", adjective.classes, english=adjective.english)
         yield lexeme, adjective_surfaces(adjective)
 
 
@@ -118,9 +121,22 @@ def _hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _store(compiled: Language, path: Path) -> None:
-    """Keep the compiled file where the folder can be written; an installed package may well be read-only."""
+def _stored(path: Path) -> Language | None:
+    """Return what a compiled file holds; None where there is none or an older version has written it."""
     try:
-        path.write_bytes(msgspec.msgpack.encode(compiled))
-    except OSError:
-        return
+        return msgspec.msgpack.decode(path.read_bytes(), type=Language)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that another process sees the old or the new content and never a part; raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(0o644)  # mkstemp lets only its owner read
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -107,7 +107,7 @@ def participle_sounds(shape: Shape, voice: str) -> tuple[str, str]:
 
 
 def _weak_active(shape: Shape) -> tuple[str, str]:
-    first, middle, last = shape.radicals
+    first, middle, last = tuple(shape.radicals)
     if shape.defective:
         return f"{first}A{middle}K", f"{first}A{middle}iyap"
     if last == "'":
@@ -116,7 +116,7 @@ def _weak_active(shape: Shape) -> tuple[str, str]:
 
 
 def _weak_passive(shape: Shape) -> tuple[str, str]:
-    first, middle, last = shape.radicals
+    first, middle, last = tuple(shape.radicals)
     if shape.defective:
         whole = f"ma{first}{middle}" + ("uww" if last == "w" and shape.vowels == "au" else "iyy")
     else:

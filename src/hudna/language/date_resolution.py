@@ -144,21 +144,22 @@ def _on_weekday(value: MonthDay, frame: _Frame, candidates: list[Resolved]) -> R
 
 def _nearest(value: MonthDay, frame: _Frame, candidates: list[Resolved]) -> Resolved:
     """Return the candidate nearest to the publication on the side that the text or the tense says."""
-    side = value.side if value.side is not None else 0
-    is_month = value.day is None and not value.edge
-    fits = []
-    for candidate in candidates:
-        if candidate.start is None or candidate.end is None:
-            continue
-        before = candidate.end if is_month and side < 0 else candidate.start
-        if side < 0 or (side == 0 and frame.way < 0):
-            fits += [candidate] if before < frame.day or (side == 0 and before == frame.day) else []
-        else:
-            after = candidate.start if side > 0 else candidate.end
-            fits += [candidate] if after > frame.day or (side == 0 and after == frame.day) else []
-    if not fits:
-        return UNRESOLVED
-    return fits[-1] if side < 0 or (side == 0 and frame.way < 0) else fits[0]
+    side = value.side or 0
+    if (side or frame.way) < 0:
+        whole = side < 0 and value.day is None and not value.edge
+        return next((one for one in reversed(candidates) if _is_before(one, side, frame, whole=whole)), UNRESOLVED)
+    return next((one for one in candidates if _is_after(one, side, frame)), UNRESOLVED)
+
+
+def _is_before(candidate: Resolved, side: int, frame: _Frame, *, whole: bool) -> bool:
+    """Say whether a candidate, or the whole of it, is past; the day itself counts where only the tense gives a side."""
+    day = candidate.end if whole else candidate.start
+    return day is not None and (day < frame.day or (side == 0 and day == frame.day))
+
+
+def _is_after(candidate: Resolved, side: int, frame: _Frame) -> bool:
+    day = candidate.start if side > 0 else candidate.end
+    return day is not None and (day > frame.day or (side == 0 and day == frame.day))
 
 
 def _in_month(value: MonthDay, year: int, month: int) -> Resolved:
@@ -193,13 +194,20 @@ def _stretch(value: Stretch, frame: _Frame) -> Resolved:
     if value.unit in _MONTHS_OF:
         return _months_beside(value.count * _MONTHS_OF[value.unit], value.side or frame.way, frame)
     count = value.count * _DAYS_OF[value.unit]
-    precision = "week" if value.unit == "week" and value.count == 1 else "day" if count == 1 else "days"
-    if value.unit == "week" and value.count == 1 and value.side:
-        return _calendar_week(frame, value.side)
-    if value.side == 0:
-        return _days(frame, *((1 - count, 0) if frame.way < 0 else (0, count - 1)), precision)
-    skipped = count * (abs(value.side) - 1)
-    if value.side < 0:
+    if value.unit == "week" and value.count == 1:
+        return _calendar_week(frame, value.side) if value.side else _days_here(frame, count, "week")
+    precision = "day" if count == 1 else "days"
+    return _days_beside(frame, count, value.side, precision) if value.side else _days_here(frame, count, precision)
+
+
+def _days_here(frame: _Frame, count: int, precision: str) -> Resolved:
+    """Return so many days with that of the publication as their last or first, as the tense says."""
+    return _days(frame, *((1 - count, 0) if frame.way < 0 else (0, count - 1)), precision)
+
+
+def _days_beside(frame: _Frame, count: int, side: int, precision: str) -> Resolved:
+    skipped = count * (abs(side) - 1)
+    if side < 0:
         return _days(frame, -count - skipped, -1 - skipped, precision)
     return _days(frame, 1 + skipped, count + skipped, precision)
 
@@ -236,7 +244,8 @@ def _away(value: Away, frame: _Frame) -> Resolved:
     if (value.side > 0 and frame.way < 0) or (value.count is None and value.unit not in {"hour", "minute"}):
         return UNRESOLVED
     if value.unit not in _MONTHS_OF:
-        return Resolved(*[_away_exactly(value, frame)] * 2, "part" if value.unit == "night" else "day")
+        day = _away_exactly(value, frame)
+        return Resolved(day, day, "part" if value.unit == "night" else "day")
     day = _away_exactly(value, frame)
     if day is None:
         return UNRESOLVED

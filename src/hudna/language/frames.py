@@ -58,11 +58,9 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs_voice: bool = False
     retype: bool | str = False
     armed_type: str = ""
-    collect: str = ""
     status: str = ""
     between: bool = False
     speech: bool = False
-    light: bool = False
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 

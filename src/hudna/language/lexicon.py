@@ -18,6 +18,7 @@ _PRONOUNS: Final = tuple(
         (0x643, 0x645), (0x646, 0x627), (0x646, 0x64A), (0x647,), (0x643,), (0x64A,),
     )
 )  # fmt: skip
+_PRONOUN_ENDS: Final = frozenset(pronoun[-1] for pronoun in _PRONOUNS)
 _KIND_ORDER: Final = {"f": -10, "n": 0, "a": 1, "v": 2, "m": 3, "A": 4, "P": 5}
 """A noun of the tables is likelier than a participle that looks the same; a closed class beats one clitic."""
 _CACHE_LIMIT: Final = 60_000
@@ -86,32 +87,28 @@ class Lexicon:
     def _analyse(self, surface: str) -> Word:
         senses: list[Sense] = []
         for conjunction, preposition, article, future, stem in _prefixes(surface):
-            senses.extend(self._stem_senses(stem, conjunction, preposition, article=article, future=future))
+            for part, pronoun in _suffixes(stem, article=article):
+                for lexeme, kind, features in self._readings(part):
+                    if _agrees(kind, features, preposition, pronoun, lexeme, article=article, future=future):
+                        senses.append(Sense(lexeme, kind, features, conjunction, preposition, article, future, pronoun))
         if senses:
             senses.sort(key=_clitic_count)
         conjunction, preposition, article, stem = _guess(surface, known=bool(senses))
         return Word(surface, tuple(senses), stem, conjunction, preposition, article)
 
-    def _stem_senses(
-        self, stem: str, conjunction: str, preposition: str, *, article: bool, future: bool
-    ) -> Iterator[Sense]:
-        for part, pronoun in _suffixes(stem, article=article):
-            for lexeme, kind, features in self._readings(part):
-                if _agrees(kind, features, preposition, pronoun, lexeme, article=article, future=future):
-                    yield Sense(lexeme, kind, features, conjunction, preposition, article, future, pronoun)
-
-    def _readings(self, surface: str) -> Iterator[tuple[Lexeme, str, str]]:
+    def _readings(self, surface: str) -> list[tuple[Lexeme, str, str]]:
         packed = self._forms.get(surface)
-        if packed:
-            for reading in packed.split(";"):
-                index, kind, features = reading.split(":")
-                yield self.lexemes[int(index)], kind, features
+        if not packed:
+            return []
+        parts = (reading.split(":") for reading in packed.split(";"))
+        return [(self.lexemes[int(index)], kind, features) for index, kind, features in parts]
 
 
-def _prefixes(surface: str) -> Iterator[tuple[str, str, bool, bool, str]]:
-    yield from _after_conjunction(surface, "")
+def _prefixes(surface: str) -> list[tuple[str, str, bool, bool, str]]:
+    found = list(_after_conjunction(surface, ""))
     if len(surface) > 2 and surface[0] in CONJUNCTIONS:
-        yield from _after_conjunction(surface[1:], surface[0])
+        found.extend(_after_conjunction(surface[1:], surface[0]))
+    return found
 
 
 def _after_conjunction(rest: str, conjunction: str) -> Iterator[tuple[str, str, bool, bool, str]]:
@@ -134,7 +131,7 @@ def _after_conjunction(rest: str, conjunction: str) -> Iterator[tuple[str, str, 
 
 def _suffixes(stem: str, *, article: bool) -> Iterator[tuple[str, str]]:
     yield stem, ""
-    if article or len(stem) < 4:
+    if article or len(stem) < 4 or stem[-1] not in _PRONOUN_ENDS:
         return
     for pronoun in _PRONOUNS:
         if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2:
@@ -153,9 +150,7 @@ def _agrees(
 ) -> bool:
     """Say whether clitics and word go together: no article on verbs, no future on nouns."""
     if kind == "v":
-        if article or (preposition and not (preposition == _LI and features[0] in "ij")):
-            return False
-        return not future or features[0] == "i"
+        return not article and _verb_agrees(features, preposition, future=future)
     if future:
         return False
     if kind == "f":
@@ -165,6 +160,12 @@ def _agrees(
     return not (pronoun and (features[1:2] == "f" and features[0] == "d"))
 
 
+def _verb_agrees(features: str, preposition: str, *, future: bool) -> bool:
+    if preposition and not (preposition == _LI and features[0] in "ij"):
+        return False
+    return not future or features[0] == "i"
+
+
 def _clitic_count(sense: Sense) -> int:
     """Order senses: fewest clitics first, then by kind."""
     count = bool(sense.conjunction) + bool(sense.preposition) + sense.future + 2 * bool(sense.pronoun)
@@ -172,7 +173,7 @@ def _clitic_count(sense: Sense) -> int:
 
 
 def _guess(surface: str, *, known: bool) -> tuple[str, str, bool, str]:
-    """Return the clitics that a surface seems to carry, article cues only: (conjunction, preposition, article, stem)."""
+    """Return what a surface seems to carry, by article cues only: (conjunction, preposition, article, stem)."""
     rest, conjunction, preposition = surface, "", ""
     if len(rest) > 4 and rest[0] in CONJUNCTIONS and rest[1:3] in (_AL, _BI + _ALEF, _LI + _LI, _KA + _ALEF):
         conjunction, rest = rest[0], rest[1:]

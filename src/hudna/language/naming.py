@@ -1,4 +1,4 @@
-"""Naming turns the registries of actors, outlets, persons, titles, sources, labels and countries into one index of names."""
+"""Naming turns the registries of actors, outlets, persons, titles, sources, labels, countries into one index."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from hudna.text.normalise import fold
 
 _ARMED: Final = frozenset({"army", "airforce", "police", "intelligence", "armed-group", "coalition"})
 _BODIES: Final = frozenset(
-    "party government ministry presidency parliament court igo mission task-force ngo monitor company media-office "
-    "people".split()
-)
+    {
+        "party", "government", "ministry", "presidency", "parliament", "court", "igo", "mission", "task-force", "ngo",
+        "monitor", "company", "media-office", "people",
+    }
+)  # fmt: skip
 _GUARD: Final = "ctx:"
 Named = tuple[Entity, tuple[str, ...], tuple[str, ...]]
 """An entity, its names, and those of its names that need a context."""

@@ -87,7 +87,10 @@ class Phrases(Generic[T]):
         """Return the longest phrase that begins at a position."""
         if not 0 <= place < len(words):
             return None
-        for rest, value, lead in self.first.get(words[place], ()):
+        options = self.first.get(words[place])
+        if options is None:
+            return None
+        for rest, value, lead in options:
             last = place + 1 + len(rest)
             if not rest or tuple(words[place + 1 : last]) == rest:
                 return Match(value, lead, last)

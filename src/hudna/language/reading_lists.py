@@ -84,8 +84,6 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that: Words
     topics: Words
     according: Words
-    according_skip: Words
-    continuing: Words
     relaying: Words
     quoting_heads: Words
     issued: Words
@@ -106,6 +104,8 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aside: Words
     vague_parties: Words
     countries: Words
+    so_that: Words
+    whoever: Words
     formulas: Words
     past_auxiliaries: Words
     condition_nouns: Words
@@ -113,15 +113,17 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running: Words
     parts: Words
     part_nouns: Words
-    part_pronouns: Words
     origins: Words
-    majority: Words
+    part_pronouns: Words
     others: Words
     nobody: Words
     without: Words
     sounds: Words
     number_nouns: Words
     attempts: Words
+    appointments: Words
+    other_topics: Words
+    masculine_relatives: Words
     unreal: Words
     settlers: Words
     bullets: Words

@@ -54,6 +54,8 @@ class Gazetteer:
     def named_key(self, key: str) -> tuple[Place, ...]:
         """Return what `named` returns for a key that is folded already, with single spaces."""
         stem = bare_key(key)
+        if not self._has(key, stem):
+            return ()
         found = {place.id: place for place in self.exactly(key)}
         if stem != key:
             found.update((place.id, place) for place in self.exactly(stem) if place.id not in found)
@@ -65,6 +67,12 @@ class Gazetteer:
         ):
             found.setdefault(place.id, place)
         return tuple(found.values())
+
+    def _has(self, key: str, stem: str) -> bool:
+        base, over = self._base, self._over
+        if key in base.exact or stem in base.exact or stem in base.bare:
+            return True
+        return key in over.exact or stem in over.exact or stem in over.bare
 
     def exactly(self, key: str) -> tuple[Place, ...]:
         """Return the places of a folded key with its articles as written."""

@@ -19,7 +19,7 @@ def merge_appositions(scan: Scan, phrases: Sequence[Phrase]) -> tuple[Phrase, ..
         before = kept[-1] if kept else None
         if before is not None and _name_after_office(before, one):
             kept[-1] = _joined(before, one, one)
-        elif before is not None and _office_after_name(scan, before, one):
+        elif before is not None and _office_after_name(before, one):
             kept[-1] = _joined(before, one, before)
         else:
             kept.append(one)
@@ -42,7 +42,7 @@ def _name_after_office(office: Phrase, name: Phrase) -> bool:
     return name.first == office.last and office.core[0] <= office.head
 
 
-def _office_after_name(scan: Scan, name: Phrase, office: Phrase) -> bool:
+def _office_after_name(name: Phrase, office: Phrase) -> bool:
     if not _is_name(name) or not _is_office(office) or office.joined:
         return False
     if office.preposition and office.preposition != name.preposition:

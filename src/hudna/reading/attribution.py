@@ -135,7 +135,7 @@ def _marks(sentence: Sentence, carried: Chain, accordings: Sequence[According]) 
             continue
         if verb is not None:
             mark, floor = _verb_mark(sentence, verb, floor)
-        elif is_saying_noun(sentence, at) and floor.agent:
+        elif floor.agent and is_saying_noun(sentence, at):
             mark = Voice(at, at + 1, floor.agent, at, says=True, words=opening_after(sentence, at))
             floor = msgspec.structs.replace(floor, last=mark.chain, outer=mark)
         if mark is not None:

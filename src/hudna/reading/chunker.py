@@ -11,9 +11,10 @@ from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, AGENT, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
 from hudna.reading.place_phrases import headed_place_at, opens_place, place_at
-from hudna.reading.vocabulary import NOMINAL, Trigger, circumstance, expand
+from hudna.reading.vocabulary import NOMINAL, Trigger
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
+_NAMING: Final = NOMINAL - {"A", "P"}
 _TAKING: Final = frozenset({"killing", "arrest", "abduction"})
 _NUMBER_KINDS: Final = frozenset({"ordinal", "year", "fraction"})
 
@@ -52,8 +53,8 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
 
 def _is_agent_word(scan: Scan, at: int) -> bool:
     """Say whether «hands» or «side» follows «at the» or «from the» and so only says «by»."""
-    info = scan.view.infos[at]
-    if not ({info.word.stem, info.word.surface} & scan.lists.agent_words) and not info.terms & scan.lists.agent_words:
+    info, agents = scan.view.infos[at], scan.lists.agent_words
+    if info.word.stem not in agents and info.word.surface not in agents and info.terms.isdisjoint(agents):
         return False
     if info.noun is not None and (info.noun.article or info.noun.pronoun or _is_outskirts(scan, at)):
         return False
@@ -122,7 +123,7 @@ def _plain_at(scan: Scan, at: int, context: Context) -> Phrase | None:
         return _counted(scan, at, context)
     if scan.view.tags[at] != "N" or scan.view.words[at] in scan.lists.at_least:
         return None
-    if circumstance(scan.view.infos[at]) is not None and not scan.view.infos[at - 1].function:
+    if scan.view.infos[at].circumstance is not None and not scan.view.infos[at - 1].function:
         return None
     harm = _harm_at(scan, at, context)
     if harm is not None:
@@ -153,18 +154,13 @@ def _phrase_event(scan: Scan, at: int, context: Context) -> Phrase | None:
     if scan.view.tags[at] == "V":
         return None
     info = scan.view.infos[at]
-    words = scan.view.words
-    for key in dict.fromkeys(
-        [info.word.surface, info.word.stem, *(sense.lexeme.key for sense in info.word.senses[:3])]
-    ):
-        for rest, frame in scan.vocabulary.frames.by_phrase.get(key, ()):
-            last = at + 1 + len(rest)
-            if _same_words(scan, at + 1, rest) and last <= len(words):
-                sense = info.noun or (info.word.senses[0] if info.word.senses else None)
-                if sense is None:
-                    continue
-                triggers = (Trigger(frame, sense),)
-                return _event(scan, at, last, last, sense, triggers, context)
+    if not info.phrases:
+        return None
+    sense = info.noun or (info.word.senses[0] if info.word.senses else None)
+    for rest, frame in info.phrases:
+        last = at + 1 + len(rest)
+        if sense is not None and _same_words(scan, at + 1, rest) and last <= len(scan.view):
+            return _event(scan, at, last, last, sense, (Trigger(frame, sense),), context)
     return None
 
 
@@ -181,7 +177,9 @@ def _same_words(scan: Scan, at: int, rest: tuple[str, ...]) -> bool:
 
 def _event_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     info = scan.view.infos[at]
-    triggers = tuple(trigger for trigger in info.triggers if trigger.sense.kind in NOMINAL - {"A", "P"})
+    if not info.triggers:
+        return None
+    triggers = tuple(trigger for trigger in info.triggers if trigger.sense.kind in _NAMING)
     if not triggers:
         return None
     last = at + 1
@@ -221,7 +219,7 @@ def _is_adjective_of_event(scan: Scan, first: int, at: int, *, definite: bool) -
     info = scan.view.infos[at]
     if scan.view.tags[at] != "N" or info.adjective is None or at in scan.times:
         return False
-    if info.adjective.article != definite or _is_victim(scan, first, at):
+    if info.adjective.article != definite or opens_place(scan, at) or _is_victim(scan, first, at):
         return False
     return not any(trigger.sense.kind in "nm" for trigger in info.triggers)
 
@@ -313,11 +311,7 @@ def _is_medium(scan: Scan, first: int, at: int) -> bool:
 
 def _head_terms(scan: Scan, at: int, terms: set[str]) -> frozenset[str]:
     """Return the head's own classes as `head:` terms beside those of all words."""
-    info = scan.view.infos[at]
-    own: set[str] = set()
-    if info.noun is not None:
-        own = {f"head:{term}" for term in expand(info.noun.lexeme.classes)}
-    return frozenset(terms | own)
+    return scan.view.infos[at].heads | terms
 
 
 def _noun_clitics(scan: Scan, at: int) -> tuple[bool, str, bool]:
@@ -338,7 +332,7 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     conjunction, preposition, article = _noun_clitics(scan, at)
     if conjunction or preposition:
         return False
-    if info.terms & scan.lists.others:
+    if not info.terms.isdisjoint(scan.lists.others):
         return True
     if any(trigger.sense.kind in "nm" for trigger in info.triggers) or _harm_at(scan, at, Context()) is not None:
         return False
@@ -346,12 +340,18 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     if article and _begins_party(scan, at, definite=before):
         return False
     if info.adjective is not None and (info.adjective.article or not before):
-        return True
+        return info.adjective.article or not _has_owner(scan, at - 1)
     if article:
         return not before or info.noun is None
     if before:
         return info.noun is None and bool(info.name_part) and not info.starts
     return not (info.noun is None and at - first > 1 and info.starts)
+
+
+def _has_owner(scan: Scan, at: int) -> bool:
+    """Say whether a noun carries a pronoun, so that an indefinite adjective behind it is what is said of it."""
+    noun = scan.view.infos[at].noun
+    return noun is not None and bool(noun.pronoun)
 
 
 def _begins_party(scan: Scan, at: int, *, definite: bool) -> bool:
@@ -373,7 +373,9 @@ def _partitive(scan: Scan, first: int, last: int) -> tuple[int, set[str]]:
     if not (info.terms & heads) and "head:group.force" not in _head_terms(scan, first, set()):
         return last, set()
     at = last + 1
-    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at) or any(one.sense.kind in "nm" for one in view.infos[at].triggers):
+    if view.tags[at] != "N" or at in scan.times or opens_place(scan, at):
+        return last, set()
+    if any(one.sense.kind in "nm" for one in view.infos[at].triggers):
         return last, set()
     end, terms = at + 1, set(view.infos[at].terms)
     while end < len(view) and _continues(scan, at, end):

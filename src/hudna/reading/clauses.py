@@ -9,7 +9,7 @@ import msgspec
 
 from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import ReadingLists
-from hudna.reading.phrases import EVENT, TIME, Phrase
+from hudna.reading.phrases import COMMAS, EVENT, TIME, Phrase
 from hudna.reading.subjects import (
     Grammar,
     Verb,
@@ -23,7 +23,7 @@ from hudna.reading.subjects import (
     topic_subject,
 )
 from hudna.reading.view import View
-from hudna.reading.vocabulary import circumstance, is_narrative
+from hudna.reading.vocabulary import is_narrative
 
 _BREAKS: Final = frozenset({"subordinator", "relative", "connective"})
 
@@ -42,10 +42,12 @@ def find_clauses(view: View, phrases: Sequence[Phrase], lists: ReadingLists) -> 
     for index, phrase in enumerate(phrases):
         for at in range(phrase.first, phrase.last):
             cover[at] = index
-    starts = tuple(at for at in range(len(view)) if at == 0 or _begins(view, at, cover, lists))
+    starts = _starts(view, cover, lists)
     acts = lists.verbs.act - lists.verbs.happen
-    grammar = Grammar(view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that,
-                      lists.topics)  # fmt: skip
+    grammar = Grammar(
+        view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that, lists.masculine_relatives,
+        lists.topics,
+    )  # fmt: skip
     verbs: list[Verb] = []
     for at in range(len(view)):
         if grammar.is_verb(at):
@@ -53,14 +55,33 @@ def find_clauses(view: View, phrases: Sequence[Phrase], lists: ReadingLists) -> 
     return Clauses(tuple(verbs), starts, tuple(cover))
 
 
+def _starts(view: View, cover: Sequence[int], lists: ReadingLists) -> tuple[int, ...]:
+    """Return the words at which clauses begin; a comma between a subject and its verb begins none."""
+    starts: list[int] = []
+    for at in range(len(view)):
+        if at == 0 or (_begins(view, at, cover, lists) and not _goes_on(view, at, starts[-1], cover, lists)):
+            starts.append(at)
+    return tuple(starts)
+
+
+def _goes_on(view: View, at: int, start: int, cover: Sequence[int], lists: ReadingLists) -> bool:
+    """Say whether a verb after a comma is the first of «had» or «that»: «France, which is a member, had called»."""
+    if view.tags[at] != "V" or view.infos[at].word.conjunction or view.words[at - 1] not in COMMAS:
+        return False
+    opens = view.words[start] in lists.that or view.words[start] in lists.past_auxiliaries
+    return opens and not any(view.tags[one] == "V" and cover[one] < 0 for one in range(start, at))
+
+
 def _begins(view: View, at: int, cover: Sequence[int], lists: ReadingLists) -> bool:
     info = view.infos[at]
     word = view.words[at]
+    if 0 <= cover[at] == cover[at - 1]:
+        return False
     if view.tags[at] == "V":
         if cover[at] >= 0:
             return False
         return bool(info.verb and info.verb.conjunction) or view.words[at - 1] in lists.clause_marks
-    if circumstance(info) is not None and cover[at] < 0:
+    if info.circumstance is not None and cover[at] < 0:
         return True
     if word in lists.that or info.function in _BREAKS or view.words[at - 1] in (":", "\u061b"):
         return True
@@ -96,7 +117,8 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
         subjects, inherited = inherited_subject(grammar, start, senses, done), True
     objects = head + tuple(one for one in plain if one not in subjects and not joined_oblique(phrases, one))
     obliques = tuple(one for one in after if phrases[one].preposition or joined_oblique(phrases, one))
-    return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative)
+    ids = frozenset(sense.lexeme.key for sense in senses)
+    return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative, ids)
 
 
 def _suffers(senses: tuple[Sense, ...]) -> bool:

@@ -18,7 +18,7 @@ def without_doubles(sentence: Sentence, events: Sequence[Event]) -> tuple[Event,
         other = _same_act(sentence, event, kept)
         if other < 0:
             kept.append(event)
-        elif _prefers_noun(sentence, kept[other], event):
+        elif _prefers_noun(kept[other], event):
             kept[other] = _with_parties(event, kept[other])
         else:
             kept[other] = _with_parties(kept[other], event)
@@ -35,7 +35,7 @@ def _same_act(sentence: Sentence, event: Event, kept: Sequence[Event]) -> int:
 
 def _repeats(sentence: Sentence, event: Event, other: Event) -> bool:
     if event.verb:
-        return _fires_again(sentence, event, other)
+        return _fires_again(event, other)
     phrase = sentence.phrases[event.phrase]
     if event.governor == other.first and other.verb:
         return other.type == event.type or (other.frame.id == "clash.answer" and event.type in _STRIKES) or (
@@ -44,14 +44,14 @@ def _repeats(sentence: Sentence, event: Event, other: Event) -> bool:
     return phrase.genitive and event.phrase == other.phrase + 1 and event.type == other.type
 
 
-def _fires_again(sentence: Sentence, event: Event, other: Event) -> bool:
+def _fires_again(event: Event, other: Event) -> bool:
     """Say whether a relative verb only tells who fired what has fallen: «the fall of a shell that X fired»."""
     if event.frame.id != "shelling.fire" or other.type != "shelling" or not event.pronoun:
         return False
     return 0 < event.first - other.last < 8
 
 
-def _prefers_noun(sentence: Sentence, verb: Event, noun: Event) -> bool:
+def _prefers_noun(verb: Event, noun: Event) -> bool:
     return verb.frame.id == "clash.answer" and not noun.verb
 
 

@@ -31,7 +31,7 @@ class PlaceMention(msgspec.Struct, frozen=True):
 
 
 class DraftDate(msgspec.Struct, frozen=True):
-    """A resolved time; `first` and `last` are the tokens of the expression; `until` says that it is where an act ended."""
+    """A resolved time; `first` and `last` are the tokens of the expression; `until` says that there an act ended."""
 
     start: datetime.date
     end: datetime.date
@@ -58,7 +58,11 @@ class DraftToll(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A claim in the making; `vague` says that its clause tells a time that no calendar holds («earlier»); `sentence` and `paragraph` say where it stands, `own_*` what its clause itself says."""
+    """A claim in the making.
+
+    `vague` says that its clause tells a time no calendar holds («earlier»); `sentence` and `paragraph` say where it
+    stands, `own_*` what its clause itself says.
+    """
 
     type: str
     status: str

@@ -23,7 +23,7 @@ _FAR: Final = 12
 
 
 class MeansHit(msgspec.Struct, frozen=True):
-    """The words of a weapon or method and the type of strike that it makes; not `shown` where they only tell the type."""
+    """The words of a weapon or method and the type of strike it makes; not `shown` where they only tell the type."""
 
     first: int
     last: int
@@ -122,7 +122,7 @@ def frame_holds(sentence: Sentence, trigger: Trigger, start: int, end: int, at: 
 
 
 def _governs(sentence: Sentence, frame: FrameRow, sense: Sense, at: int, end: int) -> bool:
-    """Say whether a verb has the preposition its frame asks for, and tells of an event where it might tell of a state."""
+    """Say whether a verb has the preposition its frame asks for, and tells of an event where it might tell a state."""
     if frame.state and sense.features[0] == "i" and not sense.future:
         return False
     return not frame.asks or any(
@@ -145,7 +145,7 @@ def _has_object(sentence: Sentence, at: int, end: int) -> bool:
 
 
 def event_before(sentence: Sentence, verb: Verb) -> int:
-    """Return the event noun that a verb without subject of its own goes on with: «the blasts, which …, hit X»; or -1."""
+    """Return the event noun that a verb without its own subject goes on with: «the blasts, which …, hit X»; or -1."""
     told = [sentence.phrases[index].sort == EVENT for index in verb.subjects]
     if not verb.inherited or (any(sense.conjunction for sense in verb.senses) and not any(told)):
         return -1

@@ -25,7 +25,6 @@ from hudna.model.document import Document
 from hudna.model.span import Span
 from hudna.places.place import ADMIN_KINDS, AREAS, Place
 from hudna.reading.drafts import Draft, DraftDate, DraftToll, Mention, PlaceMention
-from hudna.reading.memory import Frame
 from hudna.reading.placing import Placed, place_all
 from hudna.reading.speakers import Source
 from hudna.text.tokens import Text
@@ -37,7 +36,7 @@ _STATUSES: Final[dict[str, Status]] = {
 
 
 def finish(
-    document: Document, text: Text, drafts: Sequence[Draft], frame: Frame, cut: Sequence[tuple[int, int]]
+    document: Document, text: Text, drafts: Sequence[Draft], cut: Sequence[tuple[int, int]]
 ) -> DocumentClaims:
     """Return the claims of a document in the order of their triggers."""
     kept = without_declined(drafts)

@@ -46,8 +46,8 @@ class Harmed(msgspec.Struct, frozen=True):
 def find_anchors(sentence: Sentence) -> tuple[Anchor, ...]:
     """Return the words of harm of a sentence in order; «killing and wounding» is one anchor of a joint kind."""
     found: list[Anchor] = []
-    for at in range(len(sentence.view)):
-        anchor = _anchor(sentence, at)
+    for at, info in enumerate(sentence.view.infos):
+        anchor = None if info.mark or not _is_possible(sentence, at) else _anchor(sentence, at)
         if anchor is None:
             continue
         if found and _is_joint(sentence, found[-1], anchor):
@@ -89,7 +89,7 @@ def _is_possible(sentence: Sentence, at: int) -> bool:
 
 def _anchor(sentence: Sentence, at: int) -> Anchor | None:
     info, lists = sentence.view.infos[at], sentence.lists
-    if info.mark or _is_particle(sentence, at) or not _is_possible(sentence, at) or _is_people_noun(sentence, at):
+    if _is_particle(sentence, at) or _is_people_noun(sentence, at):
         return None
     conjunction = bool(info.word.senses[0].conjunction)
     negated = at > 0 and sentence.view.words[at - 1] in lists.negations

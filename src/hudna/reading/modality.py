@@ -30,6 +30,8 @@ def status_of(sentence: Sentence, event: Event) -> Status | str:
         return event.frame.status
     if _is_conditional(sentence, event):
         return "conditional"
+    if _is_appointed(sentence, event):
+        return "planned"
     if _is_denied(sentence, event):
         return "conditional" if _has_condition(sentence, event.last, len(sentence.view)) else "denied"
     if _is_asked(sentence, event):
@@ -173,6 +175,12 @@ def _is_planned(sentence: Sentence, event: Event) -> bool:
     if any(_is_coming(sentence, at) for at in after):
         return True
     return not _is_past_aside(sentence, event) and _is_intended(sentence, event)
+
+
+def _is_appointed(sentence: Sentence, event: Event) -> bool:
+    """Say whether a date for an act is spoken of, set or not: «no date has been set for the meeting»."""
+    before = range(max(event.start, event.first - _SOON), event.first)
+    return not event.verb and any(lemmas(sentence.view, at) & sentence.lists.appointments for at in before)
 
 
 def _is_coming(sentence: Sentence, at: int) -> bool:

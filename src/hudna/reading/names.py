@@ -8,7 +8,7 @@ import msgspec
 
 from hudna.language.registry import Entity, Start
 from hudna.reading.phrases import NP, Context, Phrase, Scan
-from hudna.reading.vocabulary import expand
+from hudna.reading.vocabulary import expand, head_terms
 
 _GIVEN: Final = frozenset({"given", "foreign"})
 _LONGEST_NAME: Final = 5
@@ -19,24 +19,19 @@ TITLE: Final = "person.official"
 
 def name_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return the known name that begins at a word, the longest first; names of titles are left to `person_at`."""
-    for start in scan.view.infos[at].starts:
-        entity = scan.vocabulary.registry.entity(start.alias)
-        if entity.sort == "title" or not _rest_matches(scan, at, start):
-            continue
+    info = scan.view.infos[at]
+    if not info.starts:
+        return None
+    for start in info.names.before(scan.view.words, at + 1):
         if start.alias.guarded and not _is_guarded(scan, at, context):
             continue
         if not start.alias.rest and scan.view.words[at] in scan.lists.that:
             continue
         if scan.view.tags[at] == "V" and not start.alias.rest and not scan.view.opened[at]:
             continue
+        entity = scan.vocabulary.registry.entity(start.alias)
         return _named(scan, at, at + 1 + len(start.alias.rest), start, entity, context)
     return None
-
-
-def _rest_matches(scan: Scan, at: int, start: Start) -> bool:
-    rest = start.alias.rest
-    words = scan.view.words
-    return not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest
 
 
 def _is_guarded(scan: Scan, at: int, context: Context) -> bool:
@@ -47,15 +42,15 @@ def _is_guarded(scan: Scan, at: int, context: Context) -> bool:
 
 
 def _named(scan: Scan, at: int, last: int, start: Start, entity: Entity, context: Context) -> Phrase:
-    terms = expand(entity.classes) | scan.view.infos[at].terms
-    noun = scan.view.infos[at].noun
-    heads = expand(entity.classes) | (expand(noun.lexeme.classes) if noun and noun.lexeme.pos == "n" else set())
-    terms |= heads | {f"head:{term}" for term in heads}
+    info = scan.view.infos[at]
+    terms = info.terms | expand(entity.classes) | head_terms(entity.classes)
+    if info.noun is not None and info.noun.lexeme.pos == "n":
+        terms |= expand(info.noun.lexeme.classes) | info.heads
     end = last
     while end < len(scan.view) and end - last < 2 and _is_adjective(scan, end):
         end += 1
     return Phrase(
-        at, end, at, NP, (at, last), frozenset(terms), entity=entity,
+        at, end, at, NP, (at, last), terms, entity=entity,
         preposition=start.preposition or context.preposition,
         joined=bool(start.conjunction) or context.joined,
         genitive=context.genitive and not start.conjunction and not start.preposition,
@@ -67,7 +62,7 @@ def _named(scan: Scan, at: int, last: int, start: Start, entity: Entity, context
 
 def _is_adjective(scan: Scan, at: int) -> bool:
     info = scan.view.infos[at]
-    if info.terms & scan.lists.others:
+    if not info.terms.isdisjoint(scan.lists.others):
         return True
     if scan.view.tags[at] != "N" or info.adjective is None or info.starts:
         return False
@@ -76,7 +71,8 @@ def _is_adjective(scan: Scan, at: int) -> bool:
 
 def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return a person: a title with the name after it, a known name, or a name of known parts."""
-    if scan.view.tags[at] != "N":
+    info = scan.view.infos[at]
+    if scan.view.tags[at] != "N" or not (info.starts or info.name_part in _GIVEN):
         return None
     title_end = _title_end(scan, at)
     if title_end == at:
@@ -123,10 +119,8 @@ def _title_end(scan: Scan, at: int) -> int:
 def _own_title_end(scan: Scan, at: int) -> int:
     """Return where the longest known title that begins at a word ends; `at` for none."""
     best = at
-    for start in scan.view.infos[at].starts:
-        entity = scan.vocabulary.registry.entity(start.alias)
-        if entity.sort == "title" and _rest_matches(scan, at, start):
-            best = max(best, at + 1 + len(start.alias.rest))
+    for start in scan.view.infos[at].titles.before(scan.view.words, at + 1):
+        best = max(best, at + 1 + len(start.alias.rest))
     return best
 
 
@@ -158,7 +152,7 @@ def _institution_end(scan: Scan, at: int) -> int:
 
 
 def _opens_new_phrase(scan: Scan, at: int) -> bool:
-    """Say whether a noun without article follows one with it, which no construct goes on with: «the minister | a stance»."""
+    """Say whether a noun without article follows one with it, as no construct goes on: «the minister | a stance»."""
     before, noun = scan.view.infos[at - 1].noun, scan.view.infos[at].noun
     if before is None or noun is None or not before.article:
         return False
@@ -241,9 +235,17 @@ def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
         return False
     if info.verb is not None and info.noun is None:
         return False
-    return info.noun is None or (
-        info.noun.article and info.noun.kind == "a" and not first and _is_nisba(info.word.surface)
-    )
+    if info.noun is None or (not first and _stands_before_office(scan, at)):
+        return True
+    return info.noun.article and info.noun.kind == "a" and not first and _is_nisba(info.word.surface)
+
+
+def _stands_before_office(scan: Scan, at: int) -> bool:
+    """Say whether a plain noun is a family name: a given name is before it, the title of a person after it."""
+    infos = scan.view.infos
+    if at + 1 >= len(infos) or infos[at].word.article or infos[at - 1].name_part not in _GIVEN:
+        return False
+    return infos[at + 1].word.article and _own_title_end(scan, at + 1) > at + 1
 
 
 def _is_nisba(surface: str) -> bool:

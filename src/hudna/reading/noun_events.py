@@ -32,6 +32,7 @@ _SIDE_TERMS: Final = frozenset({"adj.nationality", "adj.side"})
 
 
 def noun_event(sentence: Sentence, index: int) -> Event | None:
+    """Return the event of a phrase whose noun triggers one, or None where it has none or tells no event."""
     phrase = sentence.phrases[index]
     start, end = phrase_event_bounds(sentence, phrase)
     triggers = [one for one in phrase.triggers if one.frame.type not in PROCESS]
@@ -185,7 +186,7 @@ def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int, *, ac
 
 
 def _is_doer(sentence: Sentence, members: Sequence[int], following: Sequence[int], frame: FrameRow) -> bool:
-    """Say whether «the clearing by the army of the palace»: a party after the noun with what it is done to behind it."""
+    """Say whether «the clearing by the army of the palace»: a party after the noun, then what it is done to."""
     phrases = sentence.phrases
     if not actor_like(phrases[members[0]]) or frame.complement == "actor" or len(following) <= len(members):
         return False

@@ -25,9 +25,9 @@ HARM: Final = "harm"
 HOME: Final = "home"
 DIRECTION: Final = "direction"
 BORDER: Final = "border"
-"""What a place phrase says of its name besides a kind: «the north of the country», «north of X», «the border with X»."""
+"""What a place phrase says of its name besides a kind: «the north of the land», «north of X», «the border with X»."""
 AGENT: Final = "by"
-"""Stands in place of a preposition for «by», «at the hands of», which some languages of the region write in two words."""
+"""Stands in place of a preposition for «by», «at the hands of», which Arabic writes in two words."""
 COMMAS: Final = frozenset(",\u060c")
 
 

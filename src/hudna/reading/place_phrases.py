@@ -45,11 +45,16 @@ class _Heads(msgspec.Struct, frozen=True):
 
 def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phrase | None:
     """Return the place phrase that begins at a word, if any."""
+    info = scan.view.infos[at]
+    if info.noun is None and not info.places:
+        return None
     whole = _gazetteer_hit(scan, at)
     heads = _heads(scan, at)
     headed = _headed(scan, at, heads, context) if heads.name > at else None
     if headed is not None and (whole is None or whole.last < headed.last):
         return headed
+    if whole is None and headed is None:
+        return _joined_unknown(scan, at, context, before)
     if whole is None or (scan.view.tags[at] != "N" and not scan.view.infos[at].places):
         return headed
     if headed is not None and heads.core == heads.name:
@@ -63,13 +68,26 @@ def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phr
     )
 
 
+def _joined_unknown(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phrase | None:
+    """Return a word in no table that «and» joins to a place: «in X and Y» where only X is known."""
+    info = scan.view.infos[at]
+    known = info.word.senses or info.name_part or info.starts or info.word.article or scan.view.tags[at] != "N"
+    if known or not info.word.conjunction or not before or before[-1].last != at:
+        return None
+    if before[-1].sort != PLACE or "country" in before[-1].terms or at in scan.times or at in scan.numbers:
+        return None
+    return _phrase(scan, at, at + 1, (at, at + 1), (), "", context, "", info.word.conjunction)
+
+
 def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     """Return a place that opens with a noun of place and goes on with a known name: «the plain of X» is no Mr Plain."""
     if context.preposition not in scan.lists.prepositions_of_place and not scan.view.infos[at].word.preposition:
         return None
-    heads = _heads(scan, at)
     first = scan.view.infos[at].noun
-    if heads.name == at or first is None or first.article or _gazetteer_hit(scan, heads.name) is None:
+    if first is None or first.article:
+        return None
+    heads = _heads(scan, at)
+    if heads.name == at or _gazetteer_hit(scan, heads.name) is None:
         return None
     return place_at(scan, at, context, [])
 
@@ -87,6 +105,8 @@ def _is_country(scan: Scan, at: int) -> bool:
 
 def _heads(scan: Scan, at: int) -> _Heads:
     view, lists = scan.view, scan.lists
+    if view.infos[at].noun is None:
+        return _Heads(at, at, "", area=False)
     end, core, kind, area = at, at, "", False
     while end < len(view) and end - at < 4 and _is_head(scan, end, first=end == at):
         info = view.infos[end]
@@ -146,7 +166,8 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     if heads.name >= len(scan.view) or scan.view.tags[heads.name] == "." or _is_particle(scan, heads.name):
         return None
     if (home := _home_end(scan, heads)) > at:
-        return _phrase(scan, at, home, (heads.core, home), (), HOME, context, preposition, conjunction)
+        kind = DIRECTION if scan.lists.kind_of.get(_head_key(scan, heads.name)) == "city" else HOME
+        return _phrase(scan, at, home, (heads.core, home), (), kind, context, preposition, conjunction)
     if _is_plain_adjective(scan, heads.name) or _is_described(scan, heads.name):
         return None
     hit = _gazetteer_hit(scan, heads.name)
@@ -157,6 +178,8 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
 
 
 def _is_particle(scan: Scan, at: int) -> bool:
+    if scan.view.tags[at] == "F":
+        return True
     senses = scan.view.infos[at].word.senses
     return bool(senses) and all(sense.kind == "f" for sense in senses)
 

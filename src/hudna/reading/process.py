@@ -14,6 +14,7 @@ import msgspec
 from hudna.language.frames import FrameRow
 from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
+from hudna.reading.conditions import in_condition, speaks, verb_fits
 from hudna.reading.events import Event, Sentence, frame_holds, phrase_event_bounds, verb_triggers
 from hudna.reading.parties import PartyRoles, assign, named_once, political, without_vague
 from hudna.reading.phrases import EVENT, TIME, Phrase
@@ -21,17 +22,17 @@ from hudna.reading.subjects import Verb, group
 from hudna.reading.vocabulary import Trigger
 
 _FOR: Final = "\u0644"
-_LAM: Final = "\u0644\u0645"
 _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
 _SUPPORT: Final = "support"
-_THIRD: Final = "3"
+_ACCUSATION: Final = "accusation"
 _STATEMENT: Final = "statement"
+_NO_ACT: Final = frozenset({"statement", "plan"})
 _ACTOR: Final = "actor"
+_TARGET: Final = "target"
 _PLAN: Final = "plan"
 _REACH: Final = 10
 """Words after a verb of intention among which the act that is intended is named."""
-_STANCES: Final = frozenset({"support", "rejection", "plan", "accusation", "resolution", "demand"})
 _STATELY: Final = frozenset({"support", "resolution"})
 PROCESS: Final = frozenset(PROCESS_TYPES)
 
@@ -42,16 +43,22 @@ def find_process(sentence: Sentence) -> list[Event]:
     carried: set[int] = set()
     for verb in sentence.clauses.verbs:
         event = _verb_event(sentence, verb)
-        if event is not None:
+        if event is not None and not _charges_again(found, event):
             found.append(event)
             carried.update(_carried(sentence, verb, event.frame))
     for index, phrase in enumerate(sentence.phrases):
         if phrase.sort == EVENT and index not in carried and not _pairs(sentence, index, found):
             event = _noun_event(sentence, index)
-            if event is not None:
+            if event is not None and not _charges_again(found, event):
                 found.append(event)
                 carried.update(_carried_by_noun(sentence, index, event.frame))
     return _without_carriers(found)
+
+
+def _charges_again(found: Sequence[Event], event: Event) -> bool:
+    """Say whether an act only adds to what its clause charges a party with: «is an outrage and a breach of»."""
+    charge = event.frame.needs_voice and event.type == _ACCUSATION
+    return charge and any(one.type == event.type and one.start == event.start for one in found)
 
 
 def _pairs(sentence: Sentence, index: int, found: Sequence[Event]) -> bool:
@@ -75,7 +82,7 @@ def _without_carriers(events: list[Event]) -> list[Event]:
 
 def _carried(sentence: Sentence, verb: Verb, frame: FrameRow) -> Iterable[int]:
     """Return the event nouns that a verb of the same kind only asserts: «attended the meeting»."""
-    if not frame.with_:
+    if not (frame.with_ or frame.needs_object):
         return ()
     around = (*verb.subjects, *verb.objects, *verb.obliques)
     return [index for index in around if _of_type(sentence, index, frame)]
@@ -96,7 +103,7 @@ def _of_type(sentence: Sentence, index: int, frame: FrameRow) -> bool:
 def _asks_most(trigger: Trigger) -> tuple[bool, ...]:
     """Order frames that ask for more words of their clause first."""
     frame = trigger.frame
-    narrow = frame.negated or frame.needs_subject or frame.needs_party
+    narrow = frame.negated or frame.needs_subject or frame.needs_party or frame.subject == _TARGET
     return not narrow, not frame.with_, not frame.needs_oblique, not frame.needs
 
 
@@ -108,15 +115,16 @@ def _choices(sentence: Sentence, triggers: Iterable[Trigger], clause: tuple[int,
 
 
 def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
-    triggers = [one for one in verb_triggers(sentence, verb) if _verb_fits(sentence, verb, one)]
+    triggers = [one for one in verb_triggers(sentence, verb) if verb_fits(sentence, verb, one)]
     choices = _choices(sentence, triggers, (verb.start, verb.end), verb.at)
     return next(filter(None, (_read_verb(sentence, verb, trigger) for trigger in choices)), None)
 
 
 def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None:
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    shifted = (passive or _speaks(trigger, verb) or _speaks_of_act(sentence, verb, frame)) and not verb.inherited
-    subjects = () if shifted else verb.subjects
+    mute = _speaks_of_act(sentence, verb, frame)
+    shifted = (passive or speaks(trigger, verb) or mute) and not verb.inherited
+    subjects = (_party_before(sentence, verb) if mute else ()) if shifted else verb.subjects
     objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
     if verb.relative and objects and frame.subject == _ACTOR and _are_acts(sentence, subjects):
         subjects, objects = objects, ()
@@ -130,7 +138,7 @@ def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None
         return None
     if not _parties_fit(sentence, frame, subjects, objects):
         return None
-    if not passive and frame.subject == "actor" and not _acts(sentence, roles, frame, verb):
+    if not passive and frame.subject == "actor" and not _acts(sentence, roles, subjects, frame, verb):
         return None
     first = verb.at - 1 if frame.negated else verb.at
     return _event(sentence, frame, roles, (first, verb.at + 1), (verb.start, verb.end), verb=True)
@@ -147,10 +155,12 @@ def _parties_fit(sentence: Sentence, frame: FrameRow, subjects: Sequence[int], o
 
 def _names_act(sentence: Sentence, verb: Verb) -> bool:
     """Say whether what is intended is an act with a type of its own: «seeks to free the city»."""
-    for at in range(verb.at + 1, min(verb.at + _REACH, len(sentence.view))):
-        if sentence.view.tags[at] == ".":
+    view = sentence.view
+    for at in range(verb.at + 1, min(verb.at + _REACH, len(view))):
+        if view.tags[at] == ".":
             return False
-        if any(trigger.frame.type != _STATEMENT for trigger in sentence.view.infos[at].triggers):
+        told = view.tags[at] == "V"
+        if any((one.sense.kind == "v") == told and one.frame.type not in _NO_ACT for one in view.infos[at].triggers):
             return True
     return False
 
@@ -160,22 +170,24 @@ def _direct(sentence: Sentence, objects: Sequence[int], end: int) -> tuple[int, 
     return group(sentence.phrases, objects[0], limit=end) if objects else ()
 
 
-def _acts(sentence: Sentence, roles: PartyRoles, frame: FrameRow, verb: Verb) -> bool:
+def _acts(sentence: Sentence, roles: PartyRoles, subjects: Sequence[int], frame: FrameRow, verb: Verb) -> bool:
     """Say whether a political party acts; where the subject is left unsaid it is one that was told of before."""
     if any(political(sentence.phrases[index]) for index in roles.actors):
         return True
-    return not roles.actors and (not verb.subjects or (frame.speech and verb.inherited))
+    return not roles.actors and (not subjects or (frame.speech and verb.inherited))
 
 
-def _speaks(trigger: Trigger, verb: Verb) -> bool:
-    """Say whether a verb stands in the first person, so that no phrase is its subject."""
-    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
-    return all(person[0] != _THIRD for sense in own for person in sense.features[3:].split(","))
+def _party_before(sentence: Sentence, verb: Verb) -> tuple[int, ...]:
+    """Return the political subject of an earlier verb of the sentence."""
+    for before in reversed(sentence.clauses.verbs):
+        if before.at < verb.at and any(political(sentence.phrases[index]) for index in before.subjects):
+            return before.subjects
+    return ()
 
 
 def _are_acts(sentence: Sentence, indexes: Sequence[int]) -> bool:
     """Say whether all phrases are acts, which do nothing themselves: «the accord that Iran reached»."""
-    return all(sentence.phrases[index].sort == EVENT for index in indexes)
+    return bool(indexes) and all(sentence.phrases[index].sort == EVENT for index in indexes)
 
 
 def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
@@ -183,72 +195,13 @@ def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
     if not frame.speech or not verb.subjects:
         return False
     phrase = sentence.phrases[verb.subjects[0]]
-    return phrase.first > verb.at and (phrase.sort == EVENT or (phrase.genitive is False and "head:abstract" in phrase.terms))
+    mute = phrase.sort == EVENT or (not phrase.genitive and "head:abstract" in phrase.terms)
+    return mute and phrase.first > verb.at
 
 
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
     key = trigger.sense.lexeme.key
     return not any(sense.lexeme.key == key and sense.features[1:2] == "a" for sense in verb.senses)
-
-
-def _verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
-    """Say whether tense, negation and prepositions of a verb are those that the frame asks for."""
-    frame = trigger.frame
-    if _is_condition(sentence, verb) or _only_describes(verb, trigger):
-        return False
-    obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
-    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
-    if all(sense.features[0] == "j" for sense in own) and not _after_lam(sentence, verb):
-        return False
-    if frame.past and all(sense.features[0] != "p" for sense in own):
-        return False
-    if frame.future and not any(sense.future for sense in own):
-        return False
-    if frame.active and not any(sense.features[1:2] == "a" for sense in own):
-        return False
-    if frame.needs_voice and verb.relative:
-        return False
-    if frame.negated and not (verb.at > 0 and sentence.view.infos[verb.at - 1].function == "negation"):
-        return False
-    if frame.needs_oblique and not obliques & set(frame.needs_oblique):
-        return False
-    return not (frame.not_oblique and obliques & set(frame.not_oblique))
-
-
-def _is_condition(sentence: Sentence, verb: Verb) -> bool:
-    """Say whether a verb stands in an if-clause, which tells what must come first: «if the party breaks the accord»."""
-    view, lists = sentence.view, sentence.lists
-    at = verb.at - 1
-    while at > 0 and (view.words[at] in lists.past_auxiliaries or view.infos[at].function in ("particle", "negation")):
-        at -= 1
-    return at >= 0 and view.words[at] in lists.conditions and view.words[at] not in lists.that
-
-
-def _only_describes(verb: Verb, trigger: Trigger) -> bool:
-    """Say whether a verb of stance only describes who is spoken of: «those who support X», «fighters whom X backs»."""
-    if trigger.frame.type not in _STANCES:
-        return False
-    own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
-    present = all(sense.features[0] != "p" for sense in own) and not any(sense.future for sense in own)
-    return present and (verb.relative or (trigger.frame.type == _SUPPORT and bool(trigger.sense.pronoun)))
-
-
-def _after_lam(sentence: Sentence, verb: Verb) -> bool:
-    """Say whether «lam» stands before a verb: a form that is only jussive needs it."""
-    return verb.at > 0 and sentence.view.words[verb.at - 1] == _LAM
-
-
-def _particles(sentence: Sentence, verb: Verb) -> set[str]:
-    """Return the words right after a verb and the prepositions they carry, so that «bi-an» counts as «bi»."""
-    found: set[str] = set()
-    for at in range(verb.at + 1, min(verb.at + 10, len(sentence.view))):
-        info = sentence.view.infos[at]
-        if at > verb.at + 1 and sentence.view.tags[at] == "V":
-            break
-        found |= {sense.preposition for sense in info.word.senses[:2] if sense.preposition}
-        found |= {sense.lexeme.key for sense in info.word.senses[:1] if sense.kind == "f"}
-        found.add(sentence.view.words[at])
-    return found
 
 
 def _assign_obliques(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], frame: FrameRow) -> None:
@@ -290,6 +243,8 @@ def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[in
     lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame, side)
     if anchor is None and not lone and (frame.anchors or frame.alone or not frame.needs_voice):
         return None
+    if frame.needs_voice and in_condition(sentence, start, phrase.first):
+        return None
     if frame.speech and not roles.actors and side < 0 and not frame.needs_voice:
         return None
     event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
@@ -305,6 +260,12 @@ def _says_it_again(sentence: Sentence, index: int, anchor: Anchor, frame: FrameR
     if not 0 <= sentence.phrases[index].last <= anchor.verb or after >= len(sentence.phrases):
         return False
     return sentence.phrases[after].first > anchor.verb and _of_type(sentence, after, frame)
+
+
+def _names_body(sentence: Sentence, index: int) -> bool:
+    """Say whether a noun only names the body before it: «the support group»."""
+    phrase, before = sentence.phrases[index], sentence.phrases[index - 1]
+    return index > 0 and phrase.genitive and before.last == phrase.first and "head:group" in before.terms
 
 
 def _side(sentence: Sentence, phrase: Phrase, frame: FrameRow) -> int:
@@ -323,7 +284,7 @@ def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: F
     phrase = sentence.phrases[index]
     if phrase.preposition == _FOR and not phrase.definite and not phrase.pronoun:
         return False
-    if phrase.preposition in sentence.lists.aside:
+    if phrase.preposition in sentence.lists.aside or _names_body(sentence, index):
         return False
     if frame.speech and phrase.pronoun and not roles.targets:
         return False
@@ -343,7 +304,7 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
         assign(sentence, roles, _owner(sentence, phrase), "participant")
     elif rest and phrases[rest[0]].genitive:
         members = group(phrases, rest[0], limit=end)
-        if not (phrase.definite and _is_side(phrases[rest[0]])):
+        if not phrase.definite:
             assign(sentence, roles, members, _complement(sentence, frame, rest))
         rest = [one for one in rest if one not in members]
     plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
@@ -354,16 +315,11 @@ def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, role
 
 def _complement(sentence: Sentence, frame: FrameRow, rest: Sequence[int]) -> str:
     """Return the role of «X» in «the support of X»: X gives it where somebody gets it, else X gets it."""
-    if frame.type == _SUPPORT and not any(
+    if frame.type == _SUPPORT and frame.subject != _TARGET and not any(
         sentence.phrases[one].preposition == _FOR and political(sentence.phrases[one]) for one in rest
     ):
         return "target"
     return frame.complement
-
-
-def _is_side(phrase: Phrase) -> bool:
-    """Say whether a phrase is an adjective of nationality after a definite noun: «the Syrian dialogue»."""
-    return phrase.last == phrase.first + 1 and "person.nationality" in phrase.terms
 
 
 def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
@@ -397,7 +353,7 @@ def _following(sentence: Sentence, index: int, end: int) -> list[int]:
 
 
 def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame: FrameRow) -> None:
-    if frame.type == "meeting" or not roles.actors:
+    if frame.type == "meeting" or frame.subject == _TARGET or not roles.actors:
         held = list(roles.actors)
         roles.actors.clear()
         assign(sentence, roles, anchor.subjects, frame.subject)

@@ -47,7 +47,7 @@ class Reader:
         for number, sentence in enumerate(text.sentences):
             if not _inside(text, sentence, cut) and relevance.sentences[number]:
                 memory = self._sentence(text, number, memory, frame, lone=relevance.lone)
-        return finish(document, text, share_dates(memory.drafts), frame, cut)
+        return finish(document, text, share_dates(memory.drafts), cut)
 
     def _sentence(self, text: Text, number: int, memory: Memory, frame: Frame, *, lone: bool) -> Memory:
         sentence = text.sentences[number]

@@ -17,6 +17,8 @@ from hudna.reading.pronouns import with_implied_party
 from hudna.reading.widening import wider_places
 
 _STRIKES: Final = frozenset({"shelling", "airstrike", "bombing", "clash", "shooting"})
+_MOVES: Final = frozenset({"capture", "withdrawal", "deployment"})
+"""Acts whose nouns govern the place («control of X») and so take up no act told before."""
 _FIELD: Final = frozenset(FIELD_TYPES)
 _WINDOW: Final = 12
 """Drafts looked back at for the act that a definite noun takes up."""
@@ -29,7 +31,8 @@ def recall(draft: Draft, scene: tuple[PlaceMention, ...], done: Sequence[Draft])
     """Return a draft with what earlier drafts and the scene say of it."""
     if draft.type not in _FIELD:
         return _recalled_meeting(draft, done) if draft.type in ("meeting", "truce", "agreement") else draft
-    antecedent = _antecedent(draft, done) if draft.noun and draft.definite else -1
+    anaphoric = draft.noun and draft.definite and draft.type not in _MOVES
+    antecedent = _antecedent(draft, done) if anaphoric else -1
     if antecedent >= 0:
         draft = _taken_up(draft, done[antecedent], antecedent)
     draft = _placed(with_implied_party(draft, done), scene, done)
@@ -96,7 +99,8 @@ def share_dates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         if draft.same_as < 0 or draft.date is None:
             continue
         first = told[draft.same_as]
-        if first.date is None and first.type == draft.type:
+        near = draft.sentence - first.sentence <= _NEAR_SENTENCES
+        if near and first.date is None and first.type == draft.type:
             told[draft.same_as] = msgspec.structs.replace(first, date=draft.date)
     return tuple(told)
 

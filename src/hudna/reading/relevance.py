@@ -55,10 +55,8 @@ class Topics:
         political = self.probability(words, infos) >= self._weights.threshold
         if not (strong or political or self._patient):
             return Relevance(readable=False, reason="no report of conflict or diplomacy", sentences=())
-        flags = tuple(
-            any(_may_tell(infos[word]) for word in text.words[sentence.first : sentence.last])
-            for sentence in text.sentences
-        )
+        telling = {word for word, info in infos.items() if _may_tell(info)}
+        flags = tuple(not telling.isdisjoint(text.words[one.first : one.last]) for one in text.sentences)
         return Relevance(readable=True, reason="", sentences=flags, political=political, lone=lone)
 
     def probability(self, words: Mapping[str, int], infos: Mapping[str, Info]) -> float:
@@ -83,7 +81,7 @@ class Topics:
         if known is None:
             if len(self._known) > CACHE_LIMIT:
                 self._known.clear()
-            known = self._known[word] = () if info.mark else tuple(_topics(info, self._vocabulary.registry))
+            known = self._known[word] = () if info.mark else tuple(sorted(_topics(info, self._vocabulary.registry)))
         return known
 
 

@@ -1,4 +1,4 @@
-"""Retyping turns an act whose word leaves its kind open into shelling, airstrike, bombing, shooting, clash or capture."""
+"""Retyping turns an act whose word leaves its kind open into shelling, airstrike, bombing, shooting, clash, capture."""
 
 from __future__ import annotations
 

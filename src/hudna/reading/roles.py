@@ -58,7 +58,7 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
         frame, retyped(sentence, frame, means, slots, verb.start, verb.end),
         verb.at, verb.at + 1, verb.start, verb.end, verb=True,
         actors=slots.actors, targets=slots.targets, places=slots.places, means=means,
-        pronoun=trigger.sense.pronoun, passive=_is_passive(sentence, verb, trigger.sense),
+        pronoun=trigger.sense.pronoun, passive=_is_passive(verb, trigger.sense),
         implied=verb.inherited and frame.subject == "actor" and not slots.actors,
     )  # fmt: skip
 
@@ -93,14 +93,14 @@ def _subject_holds(sentence: Sentence, frame: FrameRow, slots: Slots, verb: Verb
     return True
 
 
-def _is_passive(sentence: Sentence, verb: Verb, sense: Sense) -> bool:
+def _is_passive(verb: Verb, sense: Sense) -> bool:
     active = [one for one in verb.senses if one.lexeme.key == sense.lexeme.key and one.features[1:2] == "a"]
     return not active
 
 
 def _verb_slots(sentence: Sentence, verb: Verb, frame: FrameRow, sense: Sense) -> Slots:
     subjects, objects = verb.subjects, verb.objects
-    if _is_passive(sentence, verb, sense) and not verb.inherited:
+    if _is_passive(verb, sense) and not verb.inherited:
         subjects, objects = (), (*subjects, *objects)
     slots = Slots()
     for index in subjects:

@@ -68,16 +68,15 @@ def settle(
     for draft in drafts:
         one = recall(draft, memory.places, done)
         if one.date is None:
-            one = msgspec.structs.replace(one, date=scene_date(one, _told(done, drafts, draft), day, frame))
+            one = msgspec.structs.replace(one, date=scene_date(one, _told(memory, done, drafts, draft), day, frame))
         done.append(one)
     return msgspec.structs.replace(memory, drafts=tuple(done), chain=chain)
 
 
-def _told(done: Sequence[Draft], drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
+def _told(memory: Memory, done: Sequence[Draft], drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
     """Return the acts that may date another, the best last: those of other sentences, then those of its own."""
     later = [other for other in reversed(drafts) if other.first > draft.first]
-    before = [other for other in done if other.sentence != draft.sentence]
-    return [*before, *later, *(other for other in done if other.sentence == draft.sentence)]
+    return [*memory.drafts, *later, *done[len(memory.drafts) :]]
 
 
 def place_mentions(sentence: Sentence, indexes: Sequence[int]) -> tuple[PlaceMention, ...]:

@@ -29,7 +29,6 @@ from hudna.reading.timing import is_vague, own_date, sentence_date, speech_date,
 from hudna.reading.tolls import draft_tolls, loose_tolls, mention
 from hudna.reading.victims import opponents, victims_of
 from hudna.reading.view import View
-from hudna.reading.vocabulary import circumstance
 from hudna.reading.whereabouts import place_events
 
 _BARE_OK: Final = frozenset({"truce"})
@@ -95,7 +94,7 @@ def _draft(
         return None
     tokens = sentence.view.tokens
     voice = voice_at(voices, event.first)
-    if voice is None and event.frame.speech and circumstance(sentence.view.infos[event.first]):
+    if voice is None and event.frame.speech and sentence.view.infos[event.first].circumstance:
         voice = voice_before(voices, event.first)
     chain = voice.chain if voice else ()
     if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):

@@ -38,7 +38,7 @@ class Slots(msgspec.Struct, frozen=True):
 def put_obliques(
     sentence: Sentence, slots: Slots, indexes: Iterable[int], frame: FrameRow, *, after: int = -1
 ) -> Slots:
-    """Return the slots with prepositional phrases; `after` is where an event noun ends, to which «of X» must be close."""
+    """Return the slots with prepositional phrases; `after` is where an event noun ends, which «of X» must follow."""
     last: dict[str, str] = {}
     for index in indexes:
         phrase = sentence.phrases[index]
@@ -109,7 +109,7 @@ def _is_both_sides(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _can_be_hit(sentence: Sentence, index: int, *, first: bool) -> bool:
-    """Say whether something may be done to a phrase: people, forces, things and buildings, no tolls, no abstractions."""
+    """Say whether something may be done to a phrase: people, forces, things, buildings; no tolls, no abstractions."""
     phrase = sentence.phrases[index]
     if any(phrase.terms & harm.people for harm in sentence.lists.harm):
         return False
@@ -133,6 +133,7 @@ def _add(slots: Slots, name: str, index: int) -> Slots:
 
 
 def terms_of(sentence: Sentence, indexes: Iterable[int]) -> set[str]:
+    """Return the classes of the phrases of a sentence."""
     found: set[str] = set()
     for index in indexes:
         found |= sentence.phrases[index].terms

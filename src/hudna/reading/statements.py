@@ -8,8 +8,15 @@ from typing import Final
 from hudna.reading.attribution import Voice
 from hudna.reading.drafts import Draft, Mention
 from hudna.reading.events import Event, Sentence
+from hudna.reading.phrases import PLACE, Phrase
 from hudna.reading.speakers import Source
+from hudna.reading.subjects import actor_like
+from hudna.reading.view import lemmas
+from hudna.reading.vocabulary import Info
 
+_TALK: Final = frozenset({"meeting", "statement"})
+_WAR: Final = frozenset({"group.force", "person.fighter", "weapon", "facility.military", "person.civilian"})
+_OTHER: Final = frozenset({"economy", "sport", "culture"})
 _STANCE: Final = 16
 """Words between a verb of saying and the noun of a stance, a speaker with long titles among them."""
 
@@ -30,13 +37,43 @@ def find_statements(
         held = (draft for draft in drafts if inside <= draft.first < last or draft.first == tokens[voice.verb])
         if not all(_is_mention(draft, subjects) for draft in held):
             continue
-        if not _takes_position(sentence, voice):
+        if not _takes_position(sentence, voice) or _tells_fact(sentence, voice):
             continue
+        if _is_of_other_things(sentence, range(max(voice.words, voice.start), end)):
+            continue
+        trigger = _saying_noun(sentence, voice)
         found.append(Draft(
-            "statement", "happened", "statement.say", tokens[voice.verb], tokens[voice.verb] + 1, (first, last),
+            "statement", "happened", "statement.say", tokens[trigger], tokens[trigger] + 1, (first, last),
             number, paragraph, actors=(speaker(voice.chain[-1]),), sources=voice.chain, speech=True,
         ))  # fmt: skip
     return found
+
+
+def _tells_fact(sentence: Sentence, voice: Voice) -> bool:
+    """Say whether what follows «that» tells what somebody did: a party and a verb in the perfect, no word quoted."""
+    if voice.words < 0 or sentence.view.words[voice.words] not in sentence.lists.that:
+        return False
+    for verb in sentence.clauses.verbs:
+        if verb.at <= voice.words or verb.relative:
+            continue
+        if verb.at >= voice.end or sentence.view.quoted[verb.at]:
+            return False
+        perfect = all(sense.features[:1] == "p" for sense in verb.senses)
+        parties = [index for index in verb.subjects if actor_like(sentence.phrases[index])]
+        return perfect and bool(parties) and not verb.inherited
+    return False
+
+
+def _saying_noun(sentence: Sentence, voice: Voice) -> int:
+    """Return the noun by which a medium hands words on («quoted X as saying»), else the verb of saying."""
+    verb = sentence.view.infos[voice.verb].verb
+    if verb is None or verb.lexeme.key not in sentence.lists.verbs.relay:
+        return voice.verb
+    for at in range(voice.verb + 1, voice.words):
+        noun = sentence.view.infos[at].noun
+        if noun is not None and noun.pronoun and noun.lexeme.key in sentence.lists.sayings:
+            return at
+    return voice.verb
 
 
 def _may_state(sentence: Sentence, voice: Voice) -> bool:
@@ -49,9 +86,11 @@ def _may_state(sentence: Sentence, voice: Voice) -> bool:
 
 
 def is_aside(sentence: Sentence, event: Event) -> bool:
-    """Say whether a statement stands in a relative clause, which only describes: «whom it considers an enemy»."""
+    """Say whether a statement is denied or stands in a relative clause that describes: «whom it considers an enemy»."""
     if event.type != "statement":
         return False
+    if event.first > 0 and sentence.view.infos[event.first - 1].function == "negation":
+        return True
     return any(verb.at == event.first and verb.relative for verb in sentence.clauses.verbs)
 
 
@@ -81,6 +120,29 @@ def _end_with_nested(voices: Sequence[Voice], at: int) -> int:
             break
         end = max(end, after.end)
     return end
+
+
+def _is_of_other_things(sentence: Sentence, words: range) -> bool:
+    """Say whether words are of trade, society or sport, and neither of war, nor of an act, nor of somebody by name."""
+    view, lists = sentence.view, sentence.lists
+    open_words = [at for at in words if view.tags[at] in "NV"]
+    if not any(_OTHER & view.infos[at].terms or lemmas(view, at) & lists.other_topics for at in open_words):
+        return False
+    if any(_is_of_conflict(view.infos[at]) for at in open_words):
+        return False
+    return not any(phrase.first in words and _names(phrase) for phrase in sentence.phrases)
+
+
+def _is_of_conflict(info: Info) -> bool:
+    if info.harm or not info.terms.isdisjoint(_WAR):
+        return True
+    return any(trigger.frame.type not in _TALK for trigger in info.triggers)
+
+
+def _names(phrase: Phrase) -> bool:
+    """Say whether a phrase names a place or a party; a title alone or an outlet names neither."""
+    named = phrase.entity is not None and phrase.entity.sort not in ("title", "outlet")
+    return named or phrase.sort == PLACE
 
 
 def _takes_position(sentence: Sentence, voice: Voice) -> bool:

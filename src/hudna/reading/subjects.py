@@ -15,7 +15,8 @@ ACTOR_TERMS: Final = frozenset(
     {"force", "actor", "person", "group.body", "group.people", "weapon.aircraft", "weapon.drone", "source",
      "person.official", "country", "outlet", "label", "weapon.artillery"}
 )  # fmt: skip
-_HARMED: Final = frozenset({"person.killed", "person.wounded"})
+_ACTOR_HEADS: Final = frozenset(f"head:{term}" for term in ACTOR_TERMS)
+_HARMED_HEADS: Final = frozenset({"head:person.killed", "head:person.wounded"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE: Final = 8
 _FA: Final = "\u0641"
@@ -24,7 +25,10 @@ _BARE_THAT: Final = 3
 
 
 class Verb(msgspec.Struct, frozen=True):
-    """A finite verb at word `at` in the clause `start:end`, with the indexes of the phrases around it."""
+    """A finite verb at word `at` in the clause `start:end`, with the indexes of the phrases around it.
+
+    `ids` are the ids of the verbs that the form may belong to.
+    """
 
     at: int
     senses: tuple[Sense, ...]
@@ -35,11 +39,7 @@ class Verb(msgspec.Struct, frozen=True):
     obliques: tuple[int, ...]
     inherited: bool
     relative: bool
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Return the ids of the verbs that the form may belong to."""
-        return frozenset(sense.lexeme.key for sense in self.senses)
+    ids: frozenset[str]
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -52,6 +52,7 @@ class Grammar(msgspec.Struct, frozen=True):
     aside: tuple[bool, ...]
     acts: frozenset[str]
     that: frozenset[str]
+    masculine: frozenset[str]
     topics: frozenset[str]
 
     def is_verb(self, at: int) -> bool:
@@ -79,10 +80,11 @@ def actor_like(phrase: Phrase) -> bool:
         return False
     if phrase.sort == PLACE:
         return "country" in phrase.terms or any(place.rank == 1 for place in phrase.places)
-    heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
-    if phrase.ammunition or heads & _HARMED:
+    if phrase.ammunition or not phrase.terms.isdisjoint(_HARMED_HEADS):
         return False
-    return bool(heads & ACTOR_TERMS) if heads else "quantity" not in phrase.terms
+    if not phrase.terms.isdisjoint(_ACTOR_HEADS):
+        return True
+    return "quantity" not in phrase.terms and not any(term.startswith("head:") for term in phrase.terms)
 
 
 def group(phrases: Sequence[Phrase], first: int, *, limit: int) -> tuple[int, ...]:
@@ -130,11 +132,28 @@ def find_subject(grammar: Grammar, at: int, start: int, senses: Sequence[Sense],
         between = [verb for verb in done if start <= verb.at < at]
         if between:
             return Subject(_of_main_clause(grammar, start, at, done))
-        head = [index for index, phrase in enumerate(grammar.phrases) if phrase.last <= start]
-        return Subject(tuple(head[-1:]) if at - start <= 3 else (), relative=True)
+        return Subject(_antecedent(grammar, start) if at - start <= 3 else (), relative=True)
     if any(sense.conjunction for sense in senses):
         return Subject(())
     return Subject(_nearest(grammar, start, at))
+
+
+def _antecedent(grammar: Grammar, start: int) -> tuple[int, ...]:
+    """Return what a relative pronoun takes up: the phrase before; for a masculine one no bare name of a place.
+
+    Names of countries and towns are feminine but for a few: «the team on the truce in Syria that will meet».
+    """
+    phrases = grammar.phrases
+    index = max((one for one, phrase in enumerate(phrases) if phrase.last <= start), default=-1)
+    if index < 0:
+        return ()
+    last = phrases[index]
+    bare = last.sort == PLACE and last.preposition and last.core[1] - last.core[0] == 1
+    words = grammar.view.words
+    if bare and words[start] in grammar.masculine and not words[last.core[0]].startswith("\u0627\u0644"):
+        while index > 0 and (phrases[index].preposition or phrases[index].genitive):
+            index -= 1
+    return (index,)
 
 
 def _of_main_clause(grammar: Grammar, start: int, at: int, done: Sequence[Verb]) -> tuple[int, ...]:

@@ -52,7 +52,9 @@ def own_date(
 
 
 def is_vague(sentence: Sentence, event: Event, saying: Sequence[int], frame: Frame) -> bool:
-    """Say whether the clause of an event has a time that is no date: «earlier», «days ago»."""
+    """Say whether the time of an event is another than that of its scene: «earlier», «days ago», «after X»."""
+    if any(_is_aside(sentence, at) for at in range(max(0, event.first - 2), event.first)):
+        return True
     times = _times(sentence, event, saying)
     return bool(times) and all(resolved(sentence, phrase, frame, "past") is None for phrase in times)
 
@@ -74,7 +76,8 @@ def _dates_another(sentence: Sentence, event: Event, phrase: Phrase) -> bool:
     """Say whether a time belongs to another act: «yesterday, after X», «arrested over the blasts that Sunday shook»."""
     if phrase.first < event.first:
         return any(_is_aside(sentence, at) for at in range(phrase.last, event.first))
-    if event.frame.speech and any(sentence.view.words[at] in sentence.lists.that for at in range(event.last, phrase.first)):
+    between = sentence.view.words[event.last : phrase.first]
+    if event.frame.speech and any(word in sentence.lists.that for word in between):
         return True
     return any(
         verb.relative and event.last <= verb.at < phrase.first and not reaches(sentence, event, phrase.first)

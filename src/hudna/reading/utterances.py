@@ -44,7 +44,7 @@ def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     says = _is_saying(sentence, verb)
     if not says and not verb.ids & sentence.lists.verbs.performing:
         return None
-    if _is_negated(sentence, verb.at) or _is_first_person(sentence, verb):
+    if _is_unsaid(sentence, verb.at) or _is_first_person(sentence, verb):
         return None
     opening = opening_after(sentence, verb.at)
     if (verb.relative or not says) and not _is_near(sentence, verb.at, opening):
@@ -101,8 +101,12 @@ def _takes_up(verb: Verb) -> bool:
     return all(sense.pronoun for sense in verb.senses)
 
 
-def _is_negated(sentence: Sentence, at: int) -> bool:
-    return at > 0 and sentence.view.infos[at - 1].function == "negation"
+def _is_unsaid(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb of saying tells what was not said: «did not say», «if X says»."""
+    if at == 0:
+        return False
+    view = sentence.view
+    return view.infos[at - 1].function == "negation" or view.words[at - 1] in sentence.lists.conditions
 
 
 def _is_passive(verb: Verb) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -15,6 +15,7 @@ from hudna.text.tokens import Sentence, Text
 QUOTES: Final = frozenset("«»\"'")
 _LEMMAS_LIMIT: Final = 60_000
 """Distinct words whose lemmas are kept; see the lexicon's own limit."""
+_JUSSIVE: Final = "j"
 _DUAL: Final = "\u064a"
 """The last letter of a dual in the construct state, which an adjective and «my» have as well."""
 _ALI: Final = "\u0639\u0644\u064a"
@@ -72,7 +73,7 @@ def view_sentence(text: Text, sentence: Sentence, vocabulary: Vocabulary) -> Vie
     for at, token in enumerate(tokens):
         if words[at] == _ALI and _names_ali(text, token):
             infos[at] = msgspec.structs.replace(infos[at], function="", verb=None, name_part="given")
-    infos = [_before_place(info, after) for info, after in zip_longest(infos, infos[1:])]
+    infos = [*(_before_place(info, after) for info, after in pairwise(infos)), *infos[-1:]]
     return View(words, tokens, infos, _tags(words, infos), quoted, opened, _speech(quoted, opened))
 
 
@@ -83,9 +84,9 @@ def _speech(quoted: list[bool], opened: list[bool]) -> frozenset[int]:
     )
 
 
-def _before_place(info: Info, after: Info | None) -> Info:
+def _before_place(info: Info, after: Info) -> Info:
     """Return a word read as the dual of a noun of place where a name of a place follows: «the two sides of X»."""
-    if after is None or not after.places or info.function or not info.word.surface.endswith(_DUAL):
+    if not after.places or info.function or not info.word.surface.endswith(_DUAL):
         return info
     for sense in info.word.senses:
         if sense.features == "dc" and sense.lexeme.classes[0].startswith("place"):
@@ -143,7 +144,10 @@ def _tags(words: list[str], infos: list[Info]) -> list[str]:
 
 
 def _names_speaker(at: int, infos: list[Info], tags: list[str]) -> bool:
-    """Say whether a form of a verb stands as a name: right after «said» no second verb follows."""
+    """Say whether a form of a verb stands as a name: «Khawla», or right after «said», where no second verb follows."""
+    own = infos[at].verb
+    if infos[at].name_part and own is not None and own.pronoun:
+        return True
     if at == 0 or tags[-1] != "V" or infos[at].word.conjunction:
         return False
     verb = infos[at - 1].verb
@@ -177,6 +181,8 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
     own = _by_clitics(noun, verb)
     if own:
         return own
+    if verb.features[0] == _JUSSIVE and (at == 0 or infos[at - 1].function != "negation"):
+        return "N"
     if at == 0 or tags[-1] == "." or _opens_report(at, infos, tags):
         return "V"
     before = infos[at - 1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -36,19 +38,48 @@ class PlaceStart(msgspec.Struct, frozen=True):
     longest: int
 
 
+class Names(msgspec.Struct, frozen=True):
+    """Names that may begin at a word, the longest first: by the word that has to follow, and those of one word."""
+
+    longer: dict[str, tuple[Start, ...]]
+    single: tuple[Start, ...]
+
+    def before(self, words: Sequence[str], after: int) -> Iterator[Start]:
+        """Yield the names whose further words stand at `after`."""
+        if self.longer and after < len(words):
+            for start in self.longer.get(words[after], ()):
+                rest = start.alias.rest
+                if len(rest) == 1 or tuple(words[after : after + len(rest)]) == rest:
+                    yield start
+        yield from self.single
+
+
+_NO_NAMES: Final = Names({}, ())
+
+
 class Info(msgspec.Struct, frozen=True):
-    """What is known of a surface: senses, names that begin here, frames, and how it may stand in a clause."""
+    """What is known of a surface: senses, names that begin here, frames, and how it may stand in a clause.
+
+    `names` and `titles` part the `starts` that are titles from those that are none.
+    `phrases` are the frames of several words of which this is the first, `heads` the noun's classes as `head:` terms.
+    `circumstance` is the speech act of an accusative active participle such as «warning».
+    """
 
     word: Word
     starts: tuple[Start, ...]
+    names: Names
+    titles: Names
     places: tuple[PlaceStart, ...]
     triggers: tuple[Trigger, ...]
+    phrases: tuple[tuple[tuple[str, ...], FrameRow], ...]
     verb: Sense | None
     noun: Sense | None
     adjective: Sense | None
     function: str
     name_part: str
     terms: frozenset[str]
+    heads: frozenset[str]
+    circumstance: Trigger | None
     mark: bool
     harm: bool
 
@@ -86,19 +117,29 @@ class Vocabulary:
         verb = min((sense for sense in word.senses if is_narrative(sense)), key=_clitics, default=None)
         noun = next((sense for sense in word.senses if sense.kind in NOMINAL), None)
         best = word.senses[0] if word.senses else None
+        starts = () if mark else self.registry.starts(surface)
+        names, titles = self._parted(starts) if starts else (_NO_NAMES, _NO_NAMES)
+        triggers = self._triggers(word)
+        terms = _terms(word)
+        harm = any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses)
         return Info(
             word=word,
-            starts=() if mark else self.registry.starts(surface),
+            starts=starts,
+            names=names,
+            titles=titles,
             places=() if mark else self._places(surface),
-            triggers=self._triggers(word),
+            triggers=triggers,
+            phrases=self._phrases(word),
             verb=verb,
             noun=noun,
             adjective=next((sense for sense in word.senses if sense.kind in "aAP" and _is_bare(sense)), None),
             function=best.lexeme.classes[0] if best and best.kind == "f" else "",
             name_part=self._name_part(word),
-            terms=_terms(word),
+            terms=terms,
+            heads=head_terms(noun.lexeme.classes) if noun else frozenset(),
+            circumstance=_circumstance(surface, triggers),
             mark=mark,
-            harm=any(not _HARM.isdisjoint(sense.lexeme.classes) for sense in word.senses),
+            harm=harm,
         )
 
     def _frames_of(self, sense: Sense) -> tuple[FrameRow, ...]:
@@ -113,6 +154,18 @@ class Vocabulary:
         if by_class is None or (own and any(row.type == by_class.type for row in own)):
             return own or ()
         return (*(own or ()), by_class)
+
+    def _parted(self, starts: tuple[Start, ...]) -> tuple[Names, Names]:
+        """Return those that are no titles, and the titles."""
+        titles = [start for start in starts if self.registry.entity(start.alias).sort == "title"]
+        if not titles:
+            return _names(starts), _NO_NAMES
+        others = [start for start in starts if self.registry.entity(start.alias).sort != "title"]
+        return _names(others), _names(titles)
+
+    def _phrases(self, word: Word) -> tuple[tuple[tuple[str, ...], FrameRow], ...]:
+        keys = dict.fromkeys((word.surface, word.stem, *(sense.lexeme.key for sense in word.senses[:3])))
+        return tuple(phrase for key in keys for phrase in self.frames.by_phrase.get(key, ()))
 
     def _places(self, surface: str) -> tuple[PlaceStart, ...]:
         found: list[PlaceStart] = []
@@ -152,11 +205,10 @@ def _is_bare(sense: Sense) -> bool:
     return not (sense.conjunction or sense.preposition or sense.pronoun)
 
 
-def circumstance(info: Info) -> Trigger | None:
-    """Return the speech act of an accusative active participle such as «warning», None for any other word."""
-    if not info.triggers or not info.word.surface.endswith(_ACCUSATIVE):
+def _circumstance(surface: str, triggers: tuple[Trigger, ...]) -> Trigger | None:
+    if not triggers or not surface.endswith(_ACCUSATIVE):
         return None
-    for trigger in info.triggers:
+    for trigger in triggers:
         sense = trigger.sense
         plain = not (sense.article or sense.preposition or sense.pronoun)
         if sense.kind == "A" and plain and sense.features == "sf" and trigger.frame.speech:
@@ -164,17 +216,33 @@ def circumstance(info: Info) -> Trigger | None:
     return None
 
 
-def expand(classes: tuple[str, ...]) -> set[str]:
+@cache
+def head_terms(classes: tuple[str, ...]) -> frozenset[str]:
+    """Return the classes of a head, with the wider ones, as `head:` terms."""
+    return frozenset(f"head:{term}" for term in expand(classes))
+
+
+@cache
+def expand(classes: tuple[str, ...]) -> frozenset[str]:
     """Return classes with the wider classes that hold them: person.fighter is a person too."""
     terms: set[str] = set()
     for name in classes:
-        terms.add(name)
-        while "." in name:
-            name = name.rpartition(".")[0]
-            terms.add(name)
+        parts = name.split(".")
+        terms.update(".".join(parts[:count]) for count in range(1, len(parts) + 1))
     if "group.force" in terms or "actor.armed" in terms:
         terms.add("force")
-    return terms
+    return frozenset(terms)
+
+
+def _names(starts: Iterable[Start]) -> Names:
+    longer: dict[str, list[Start]] = {}
+    single: list[Start] = []
+    for start in starts:
+        rest = start.alias.rest
+        (longer.setdefault(rest[0], []) if rest else single).append(start)
+    if not longer and not single:
+        return _NO_NAMES
+    return Names({word: tuple(found) for word, found in longer.items()}, tuple(single))
 
 
 def _terms(word: Word) -> frozenset[str]:

@@ -13,6 +13,7 @@ import msgspec
 
 from hudna.model.claim import FIELD_TYPES
 from hudna.reading.events import Event, Sentence
+from hudna.reading.openings import describes
 from hudna.reading.phrases import ADJECTIVE, COMMAS, NP, PLACE, TIME, Phrase
 from hudna.reading.subjects import clause_bounds
 
@@ -91,7 +92,11 @@ def _owners(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int
     if any(index in places for places in held):
         return ()
     link = _linked(sentence, index)
-    if link >= 0 and (owners := tuple(n for n, places in enumerate(held) if link in places)):
+    if (
+        link >= 0
+        and not _is_state_party(sentence, events, index)
+        and (owners := tuple(n for n, places in enumerate(held) if link in places))
+    ):
         return owners
     phrase = sentence.phrases[index]
     part = phrase.preposition in sentence.lists.part_of and _is_part(sentence, phrase)
@@ -100,9 +105,32 @@ def _owners(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int
     if not _tells_where(sentence, sentence.phrases[index]):
         return ()
     before = _event_before(sentence, events, index)
+    if before >= 0 and _describes_another(sentence, events[before], index):
+        return ()
     if before < 0:
         before = _event_after(sentence, events, index)
     return (before,) if before >= 0 and _may_take(sentence, events[before], index) else ()
+
+
+def _describes_another(sentence: Sentence, event: Event, index: int) -> bool:
+    """Say whether a place is told of a noun that a verb without pronoun describes: «a road that links X and Y»."""
+    telling = _telling(sentence) | sentence.lists.lying
+    return any(
+        event.last < verb.at < sentence.phrases[index].first
+        and not verb.ids & telling
+        and all(sense.features[:1] in "ij" and not sense.conjunction for sense in verb.senses)
+        and describes(sentence.view, verb.at)
+        and not sentence.view.infos[verb.at - 1].word.article
+        for verb in sentence.clauses.verbs
+    )
+
+
+def _is_state_party(sentence: Sentence, events: Sequence[Event], index: int) -> bool:
+    """Say whether a state after a place is a party: «signed in Vienna between Iran and the powers»."""
+    phrase = sentence.phrases[index]
+    if "country" not in phrase.terms or phrase.preposition not in sentence.lists.pair:
+        return False
+    return any(index in event.actors or index in event.targets for event in events)
 
 
 def _linked(sentence: Sentence, index: int) -> int:
@@ -159,11 +187,17 @@ def _tells_where(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _is_part(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a part of the place stands before it: «the northern entrance to X», «quarters of X»."""
-    before = [one for one in sentence.phrases if one.last <= phrase.first and one.sort != ADJECTIVE]
+    before = [one for one in sentence.phrases if one.last <= phrase.first and not _is_direction(sentence, one)]
     if not before or phrase.first - before[-1].last > 1:
         return False
     info = sentence.view.infos[before[-1].head]
     return any(term.startswith("place") for term in info.terms) or bool(info.terms & sentence.lists.partitive_heads)
+
+
+def _is_direction(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is an adjective of direction: «northern», not «coming»."""
+    keys = {sense.lexeme.key for sense in sentence.view.infos[phrase.head].word.senses}
+    return phrase.sort == ADJECTIVE and bool(keys & sentence.lists.direction_adjectives)
 
 
 def _has_direction(sentence: Sentence, phrase: Phrase) -> bool:
@@ -208,7 +242,7 @@ def _goes_on(sentence: Sentence, event: Event, start: int) -> bool:
 
 def _telling(sentence: Sentence) -> frozenset[str]:
     sets = sentence.lists.verbs
-    return sets.happen | sets.cause | sets.strike
+    return sets.happen | sets.cause | sets.strike | sets.do
 
 
 def _verb_ids(sentence: Sentence, first: int, last: int) -> set[str]:

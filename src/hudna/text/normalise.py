@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -36,6 +38,8 @@ _TABLE: Final = str.maketrans({**_LETTERS, **_DIGITS, **_PUNCTUATION, **dict.fro
 _ONE_TO_ONE: Final = str.maketrans({**_LETTERS, **_DIGITS, **_PUNCTUATION})
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _DROP: Final = re.compile(f"[{re.escape(_DROPPED)}]|[\ufb50-\ufdff\ufe70-\ufefc]")
+_OFFSETS: Final = "I"
+"""Offsets are kept as machine integers: a text of 3 MB has as many as it has characters."""
 _DAMMA: Final = "\u064f"
 
 
@@ -46,7 +50,7 @@ class Folded(msgspec.Struct, frozen=True):
     """
 
     text: str
-    offsets: tuple[int, ...] | None
+    offsets: Sequence[int] | None
     vowels: dict[int, str]
 
     def received(self, start: int, end: int) -> tuple[int, int]:
@@ -84,7 +88,7 @@ def _lower(text: str) -> str:
 
 def _fold_with_map(text: str) -> Folded:
     pieces: list[str] = []
-    offsets: list[int] = []
+    offsets = array(_OFFSETS)
     vowels: dict[int, str] = {}
     last = 0
     for match in _DROP.finditer(text):
@@ -96,10 +100,10 @@ def _fold_with_map(text: str) -> Folded:
     pieces.append(text[last:])
     offsets.extend(range(last, len(text)))
     offsets.append(len(text))
-    return Folded(_lower("".join(pieces).translate(_ONE_TO_ONE)), tuple(offsets), vowels)
+    return Folded(_lower("".join(pieces).translate(_ONE_TO_ONE)), offsets, vowels)
 
 
-def _take_special(char: str, at: int, pieces: list[str], offsets: list[int], vowels: dict[int, str]) -> None:
+def _take_special(char: str, at: int, pieces: list[str], offsets: array[int], vowels: dict[int, str]) -> None:
     if char in _VOWELS:
         place = len(offsets) - 1
         vowels[place] = vowels.get(place, "") + char

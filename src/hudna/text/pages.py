@@ -13,7 +13,6 @@ from typing import Any, Final
 import lxml.etree  # type: ignore[import-untyped] # lxml has no types of its own
 import lxml.html  # type: ignore[import-untyped]
 import msgspec
-import trafilatura
 
 from hudna.errors import InputError
 from hudna.text.published import day_in_name, published_day
@@ -100,6 +99,8 @@ def _parser() -> Any:
 
 def _report(html: str) -> str:
     clean = html.encode("utf-8", "replace").decode()
+    import trafilatura  # noqa: PLC0415 - a tenth of a second that plain text and JSONL need not pay
+
     return trafilatura.extract(clean, include_comments=False, with_metadata=False, favor_precision=False) or ""
 
 
