@@ -19,7 +19,7 @@ def test_a_position_of_an_identified_speaker_is_a_statement(reader: Reader) -> N
 
 
 def test_each_verb_of_saying_makes_an_utterance(reader: Reader) -> None:
-    text = "قال سيرغي لافروف إن الحل في اليمن سياسي، مشيرا إلى أن موسكو على اتصال بالجميع."
+    text = "قال سيرغي لافروف إن الحل في اليمن سياسي، مشيرا إلى أن موسكو تفهم مخاوف الجميع."
     assert statements(reader, text) == ["قال", "مشيرا"]
 
 

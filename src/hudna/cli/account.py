@@ -81,7 +81,7 @@ class Account:
             self._place(place) if place else "",
             self._act(claim),
             self._parties(claim),
-            "; ".join(self._casualty(casualty) for casualty in claim.casualties),
+            self._words.semicolon.join(self._casualty(casualty) for casualty in claim.casualties),
             claim.means.text if claim.means else "",
             self._sources(claim.sources),
             document,
@@ -130,8 +130,8 @@ class Account:
         return f"{name} ({status})" if status else name
 
     def _parties(self, claim: Claim) -> str:
-        actors = ", ".join(map(self._name, claim.actors))
-        targets = ", ".join(map(self._name, claim.targets))
+        actors = self._words.comma.join(map(self._name, claim.actors))
+        targets = self._words.comma.join(map(self._name, claim.targets))
         if not targets:
             return actors
         return f"{actors or self._words.nobody} {self._words.arrow} {targets}"
@@ -144,14 +144,15 @@ class Account:
             words.so_far if casualty.cumulative else "",
         ]
         kind = words.casualty_kinds.get(casualty.kind, casualty.kind)
-        return " ".join(part for part in (self._count(casualty), kind, *notes) if part)
+        toll = words.toll.format(kind=kind, count=self._count(casualty))
+        return " ".join(part for part in (toll, *notes) if part)
 
     def _count(self, casualty: Casualty) -> str:
         low, high = casualty.low, casualty.high
         if low is None and high is None:
             return self._words.some
         if high is None:
-            return f"{self._words.at_least} {low}"
+            return self._words.at_least.format(count=low)
         return str(high) if low in (None, high) else f"{low}–{high}"
 
     def _sources(self, sources: Sequence[Party]) -> str:

@@ -25,6 +25,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paper: str
     some: str
     at_least: str
+    toll: str
+    comma: str
+    semicolon: str
     of_them: str
     so_far: str
     unread: str

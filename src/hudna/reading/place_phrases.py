@@ -47,7 +47,7 @@ def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phr
     """Return the place phrase that begins at a word, if any."""
     info = scan.view.infos[at]
     if info.noun is None and not info.places:
-        return None
+        return _joined_unknown(scan, at, context, before)
     whole = _gazetteer_hit(scan, at)
     heads = _heads(scan, at)
     headed = _headed(scan, at, heads, context) if heads.name > at else None
