@@ -82,6 +82,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closing: Words
     clause_starters: Words
     that: Words
+    topics: Words
     according: Words
     relaying: Words
     quoting_heads: Words

@@ -212,7 +212,7 @@ def _is_victim(scan: Scan, first: int, at: int) -> bool:
     """Say whether a word names who was killed or taken, not what the act was like: «the execution of a volunteer»."""
     taken = any(trigger.frame.type in _TAKING for trigger in scan.view.infos[first].triggers)
     noun = scan.view.infos[at].noun
-    return taken and noun is not None and noun.kind == "n" and noun.lexeme.classes[0].startswith("person")
+    return taken and noun is not None and noun.kind == "n" and noun.lexeme.classes[0].startswith(("person", "source"))
 
 
 def _is_adjective_of_event(scan: Scan, first: int, at: int, *, definite: bool) -> bool:
@@ -325,6 +325,8 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     """Say whether the word at `at` still belongs to the noun phrase that began at `first`."""
     view = scan.view
     if view.tags[at] != "N" or at in scan.times or at in scan.numbers or at - first > 7 or at in view.speech:
+        return False
+    if _is_origin(scan, at):
         return False
     info = view.infos[at]
     conjunction, preposition, article = _noun_clitics(scan, at)

@@ -20,6 +20,7 @@ from hudna.reading.subjects import (
     group,
     inherited_subject,
     joined_oblique,
+    topic_subject,
 )
 from hudna.reading.view import View
 from hudna.reading.vocabulary import is_narrative
@@ -44,8 +45,9 @@ def find_clauses(view: View, phrases: Sequence[Phrase], lists: ReadingLists) -> 
     starts = _starts(view, cover, lists)
     acts = lists.verbs.act - lists.verbs.happen
     grammar = Grammar(
-        view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that, lists.masculine_relatives
-    )
+        view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that, lists.masculine_relatives,
+        lists.topics,
+    )  # fmt: skip
     verbs: list[Verb] = []
     for at in range(len(view)):
         if grammar.is_verb(at):
@@ -104,14 +106,24 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
         if not phrases[index].preposition and phrases[index].sort != TIME and not phrases[index].genitive
     ]
     inherited = False
-    if not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(grammar, plain[0], senses):
+    topic = () if subjects else topic_subject(grammar, at, senses)
+    if topic and plain and phrases[plain[0]].sort == EVENT and _suffers(senses):
+        subjects = topic
+    elif not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(grammar, plain[0], senses):
         subjects = group(phrases, plain[0], limit=end)
+    elif topic:
+        subjects = topic
     elif not subjects:
         subjects, inherited = inherited_subject(grammar, start, senses, done), True
     objects = head + tuple(one for one in plain if one not in subjects and not joined_oblique(phrases, one))
     obliques = tuple(one for one in after if phrases[one].preposition or joined_oblique(phrases, one))
     ids = frozenset(sense.lexeme.key for sense in senses)
     return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative, ids)
+
+
+def _suffers(senses: tuple[Sense, ...]) -> bool:
+    """Say whether a verb takes an event as its object and has no pronoun for it: «as for X, it saw raids»."""
+    return all("t" in sense.lexeme.governs and not sense.pronoun for sense in senses)
 
 
 def _may_be_subject(grammar: Grammar, index: int, senses: tuple[Sense, ...]) -> bool:

@@ -172,3 +172,9 @@ def governing_verb(sentence: Sentence, index: int) -> Verb | None:
 def first_event(phrases: Sequence[Phrase], indexes: Iterable[int]) -> int:
     """Return the first event among phrases, -1 for none."""
     return next((index for index in indexes if phrases[index].sort == EVENT), -1)
+
+
+def is_undertaken(sentence: Sentence, index: int) -> bool:
+    """Say whether somebody undertakes an event: «the undertaking of X to shell Y», so that Y is shelled."""
+    phrases = sentence.phrases
+    return index > 1 and phrases[index - 2].undertaking and phrases[index].preposition != ""

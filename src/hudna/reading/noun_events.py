@@ -11,6 +11,7 @@ from hudna.reading.events import (
     Sentence,
     best_trigger,
     governing_verb,
+    is_undertaken,
     phrase_event_bounds,
 )
 from hudna.reading.governors import governed_slots, is_acted
@@ -163,7 +164,7 @@ def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int, *, ac
     slots = Slots()
     following = _following(sentence, index, end)
     at = 0
-    undertaken = _is_undertaken(sentence, index)
+    undertaken = is_undertaken(sentence, index)
     doer_before = _doer_before(sentence, index)
     if following and phrases[following[0]].genitive:
         members = [one for one in group(phrases, following[0], limit=end) if one in following]
@@ -201,18 +202,12 @@ def _doer_before(sentence: Sentence, index: int) -> int:
     noun = sentence.view.infos[phrase.head].noun
     if index == 0 or noun is None or (phrase.definite and phrase.preposition not in _IN):
         return -1
-    if noun.kind != "m" and not _is_undertaken(sentence, index):
+    if noun.kind != "m" and not is_undertaken(sentence, index):
         return -1
     before = sentence.phrases[index - 1]
     if (not before.genitive and not before.joined) or not actor_like(before) or before.sort == PLACE:
         return -1
     return index - 1 if phrase.first - before.last <= 1 else -1
-
-
-def _is_undertaken(sentence: Sentence, index: int) -> bool:
-    """Say whether somebody undertakes an event: «the undertaking of X to shell Y», so that Y is shelled."""
-    phrases = sentence.phrases
-    return index > 1 and phrases[index - 2].undertaking and phrases[index].preposition != ""
 
 
 def _until_plain(phrases: Sequence[Phrase], indexes: Sequence[int]) -> tuple[int, ...]:

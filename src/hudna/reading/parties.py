@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hudna.reading.events import Sentence
+from hudna.reading.events import Sentence, is_undertaken
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.subjects import actor_like, group
 
@@ -52,7 +52,8 @@ def _is_name(phrase: Phrase) -> bool:
 
 def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: str) -> None:
     """Put phrases into a role; what cannot fill it is left out, a place in it goes to the places."""
-    for index in indexes:
+    for one in indexes:
+        index = _undertaker(sentence, one)
         phrase = sentence.phrases[index]
         if role == "none" or phrase.sort in (TIME, ADJECTIVE):
             continue
@@ -66,6 +67,14 @@ def assign(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], role: 
             _add(roles.places, index)
 
 
+def _undertaker(sentence: Sentence, index: int) -> int:
+    """Return X for «the success of X in taking Y», which is what is welcomed or blamed; any other phrase itself."""
+    after = index + 1
+    if sentence.phrases[index].undertaking and after < len(sentence.phrases) and sentence.phrases[after].genitive:
+        return after
+    return index
+
+
 def _assign_actor(roles: PartyRoles, index: int, phrase: Phrase) -> None:
     if (actor_like(phrase) or _is_national_side(phrase)) and political(phrase):
         _add(roles.actors, index)
@@ -76,6 +85,9 @@ def _assign_actor(roles: PartyRoles, index: int, phrase: Phrase) -> None:
 def _assign_event(sentence: Sentence, roles: PartyRoles, index: int, role: str) -> None:
     """An act that is blamed or welcomed stands for its doer, «condemned the shelling of X»; a pact for itself."""
     after = index + 1
+    if role == "target" and is_undertaken(sentence, index):
+        _add(roles.targets, index - 1)
+        return
     if role == "target" and after < len(sentence.phrases):
         phrase = sentence.phrases[after]
         if phrase.genitive and phrase.sort == NP and political(phrase):

@@ -19,6 +19,7 @@ _ACTOR_HEADS: Final = frozenset(f"head:{term}" for term in ACTOR_TERMS)
 _HARMED_HEADS: Final = frozenset({"head:person.killed", "head:person.wounded"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE: Final = 8
+_FA: Final = "\u0641"
 _BARE_THAT: Final = 3
 """Letters of «that» with its longest preposition; a longer form carries a pronoun."""
 
@@ -52,6 +53,7 @@ class Grammar(msgspec.Struct, frozen=True):
     acts: frozenset[str]
     that: frozenset[str]
     masculine: frozenset[str]
+    topics: frozenset[str]
 
     def is_verb(self, at: int) -> bool:
         """Say whether a word is a finite verb outside all phrases."""
@@ -192,6 +194,18 @@ def _end_with_asides(grammar: Grammar, index: int) -> int:
             break
         end = grammar.phrases[other].last + 1
     return end
+
+
+def topic_subject(grammar: Grammar, at: int, senses: Sequence[Sense]) -> tuple[int, ...]:
+    """Return X of «as for X, it saw …»: what is named first and taken up by a verb with «fa»."""
+    if not any(sense.conjunction == _FA for sense in senses):
+        return ()
+    opened = next((word for word in range(at - 1, -1, -1) if grammar.view.words[word] in grammar.topics), -1)
+    if opened < 0 or any(grammar.is_verb(word) for word in range(opened, at)):
+        return ()
+    named = [index for index, phrase in enumerate(grammar.phrases) if opened < phrase.first < at]
+    lead = next((index for index in named if not grammar.phrases[index].preposition), -1)
+    return group(grammar.phrases, lead, limit=at) if lead >= 0 and grammar.phrases[lead].sort in (NP, PLACE) else ()
 
 
 def inherited_subject(grammar: Grammar, start: int, senses: Sequence[Sense], done: Sequence[Verb]) -> tuple[int, ...]:
