@@ -14,6 +14,7 @@ _GIVEN: Final = frozenset({"given", "foreign"})
 _LONGEST_NAME: Final = 5
 _SON: Final = "\u0628\u0646"
 _GUARD_HEADS: Final = frozenset({"source"})
+_THINGS: Final = frozenset({f"head:{name}" for name in ("place", "facility", "building", "vehicle", "weapon")})
 TITLE: Final = "person.official"
 
 
@@ -66,7 +67,7 @@ def _is_adjective(scan: Scan, at: int) -> bool:
         return True
     if scan.view.tags[at] != "N" or info.adjective is None or info.starts:
         return False
-    return info.adjective.article
+    return info.adjective.article and info.heads.isdisjoint(_THINGS)
 
 
 def person_at(scan: Scan, at: int, context: Context) -> Phrase | None:

@@ -170,7 +170,7 @@ def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int, *, ac
         members = [one for one in group(phrases, following[0], limit=end) if one in following]
         doer = not undertaken and _is_doer(sentence, members, following, frame)
         for member in members:
-            role = "actor" if doer else "target" if acted or undertaken else _complement_role(phrases[member], frame)
+            role = "actor" if doer else _complement_role(phrases[member], frame, acted=acted or undertaken)
             slots = put(sentence, slots, member, role, first=False)
         at = len(members)
     if doer_before >= 0 and (undertaken or not at):
@@ -234,8 +234,12 @@ def _following(sentence: Sentence, index: int, end: int) -> list[int]:
     return found
 
 
-def _complement_role(phrase: Phrase, frame: FrameRow) -> str:
-    """Return the role of «X» in «the shelling of X»: armed forces shell, places and houses are shelled."""
+def _complement_role(phrase: Phrase, frame: FrameRow, *, acted: bool) -> str:
+    """Return the role of «X» in «the shelling of X»: armed forces shell, places and houses are shelled, bombs blow up."""
+    if frame.type == "bombing" and "head:weapon.explosive" in phrase.terms:
+        return "means"
+    if acted:
+        return "target"
     if frame.complement == "actor":
         return "actor" if actor_like(phrase) else "target"
     if frame.complement in ("target", "capture") and phrase.terms & {"weapon.aircraft", "weapon.drone"}:

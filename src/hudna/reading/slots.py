@@ -116,7 +116,7 @@ def _can_be_hit(sentence: Sentence, index: int, *, first: bool) -> bool:
     heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
     if heads & _AREAS and not heads & _SITES and index + 1 < len(sentence.phrases):
         after = sentence.phrases[index + 1]
-        if after.sort == PLACE and after.preposition and after.first - phrase.last <= 1:
+        if not phrase.definite and after.sort == PLACE and after.preposition and after.first - phrase.last <= 1:
             return False
         if after.sort == EVENT and after.genitive is False and after.first == phrase.last:
             return False
