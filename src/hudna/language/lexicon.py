@@ -21,6 +21,8 @@ _PRONOUNS: Final = tuple(
 _PRONOUN_ENDS: Final = frozenset(pronoun[-1] for pronoun in _PRONOUNS)
 _KIND_ORDER: Final = {"f": -10, "n": 0, "a": 1, "v": 2, "m": 3, "A": 4, "P": 5}
 """A noun of the tables is likelier than a participle that looks the same; a closed class beats one clitic."""
+_LONG_ENOUGH: Final = 4
+"""Letters of a word from which a pronoun is taken off whatever is left."""
 _CACHE_LIMIT: Final = 60_000
 """Distinct words kept analysed; a year of one daily has about 80,000, so memory stays flat on any input."""
 
@@ -87,8 +89,10 @@ class Lexicon:
     def _analyse(self, surface: str) -> Word:
         senses: list[Sense] = []
         for conjunction, preposition, article, future, stem in _prefixes(surface):
-            for part, pronoun in _suffixes(stem, article=article):
+            for part, pronoun in _suffixes(stem, article=article, known=stem in self._forms):
                 for lexeme, kind, features in self._readings(part):
+                    if pronoun and len(stem) < _LONG_ENOUGH and not _is_act(lexeme, kind, features):
+                        continue
                     if _agrees(kind, features, preposition, pronoun, lexeme, article=article, future=future):
                         senses.append(Sense(lexeme, kind, features, conjunction, preposition, article, future, pronoun))
         if senses:
@@ -129,9 +133,16 @@ def _after_conjunction(rest: str, conjunction: str) -> Iterator[tuple[str, str, 
         yield conjunction, "", False, True, rest[1:]
 
 
-def _suffixes(stem: str, *, article: bool) -> Iterator[tuple[str, str]]:
+def _is_act(lexeme: Lexeme, kind: str, features: str) -> bool:
+    """Say whether a reading is «he did», the only one that takes a pronoun in three letters: «launched it»."""
+    return kind == "v" and features.startswith("pa.3ms") and lexeme.classes[0] != "other"
+
+
+def _suffixes(stem: str, *, article: bool, known: bool) -> Iterator[tuple[str, str]]:
     yield stem, ""
-    if article or len(stem) < 4 or stem[-1] not in _PRONOUN_ENDS:
+    if article or len(stem) < 3 or stem[-1] not in _PRONOUN_ENDS:
+        return
+    if len(stem) < _LONG_ENOUGH and (known or stem[-1] != _HEH):
         return
     for pronoun in _PRONOUNS:
         if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2:

@@ -11,7 +11,7 @@ from hudna.reading.appositions import merge_appositions
 from hudna.reading.names import name_at, person_at
 from hudna.reading.phrases import ADJECTIVE, AGENT, COMMAS, EVENT, HARM, NP, TIME, Context, Phrase, Scan, frame_terms
 from hudna.reading.place_phrases import headed_place_at, opens_place, place_at
-from hudna.reading.vocabulary import NOMINAL, Trigger
+from hudna.reading.vocabulary import NOMINAL, Trigger, resumes
 
 SURE: Final = frozenset({"airstrike", "shelling", "bombing", "clash"})
 _NAMING: Final = NOMINAL - {"A", "P"}
@@ -42,7 +42,7 @@ def _context_after_word(scan: Scan, at: int, context: Context) -> Context:
         return Context(after_comma=True)
     if _is_agent_word(scan, at):
         return Context(preposition=AGENT)
-    if info.function == "prep" and not any(sense.kind == "f" and sense.pronoun for sense in info.word.senses):
+    if info.function == "prep" and not resumes(info):
         sense = info.word.senses[0]
         return Context(preposition=sense.lexeme.key, joined=bool(sense.conjunction), after_comma=context.after_comma)
     if info.function in ("conj", "demonstrative", "quantifier"):

@@ -18,6 +18,7 @@ from hudna.reading.subjects import (
     clause_bounds,
     find_subject,
     group,
+    has_resumptive,
     inherited_subject,
     joined_oblique,
     topic_subject,
@@ -98,7 +99,7 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
     found = find_subject(grammar, at, start, senses, done)
     head: tuple[int, ...] = ()
     subjects = found.phrases
-    if found.relative and _has_resumptive(view, at + 1):
+    if subjects and has_resumptive(view, at + 1) and (found.relative or phrases[subjects[0]].sort == EVENT):
         subjects = ()
     if subjects and any(sense.pronoun for sense in senses) and (found.relative or phrases[subjects[0]].sort == EVENT):
         subjects, head = (), subjects
@@ -126,13 +127,6 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
 def _suffers(senses: tuple[Sense, ...]) -> bool:
     """Say whether a verb takes an event as its object and has no pronoun for it: «as for X, it saw raids»."""
     return all("t" in sense.lexeme.governs and not sense.pronoun for sense in senses)
-
-
-def _has_resumptive(view: View, at: int) -> bool:
-    """Say whether a preposition with a pronoun takes up the head of a relative clause: «from which the army shelled»."""
-    if at >= len(view) or view.infos[at].function != "prep":
-        return False
-    return any(sense.pronoun or (sense.kind == "f" and sense.preposition) for sense in view.infos[at].word.senses)
 
 
 def _may_be_subject(grammar: Grammar, index: int, senses: tuple[Sense, ...]) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from hudna.language.lexicon import Sense
 from hudna.reading.phrases import EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.view import View
+from hudna.reading.vocabulary import resumes
 
 ACTOR_TERMS: Final = frozenset(
     {"force", "actor", "person", "group.body", "group.people", "weapon.aircraft", "weapon.drone", "source",
@@ -135,7 +136,25 @@ def find_subject(grammar: Grammar, at: int, start: int, senses: Sequence[Sense],
         return Subject(_antecedent(grammar, start) if at - start <= 3 else (), relative=True)
     if any(sense.conjunction for sense in senses):
         return Subject(())
+    told = _told_of(grammar, at, senses)
+    if told >= 0:
+        return Subject((told,), relative=True)
     return Subject(_nearest(grammar, start, at))
+
+
+def _told_of(grammar: Grammar, at: int, senses: Sequence[Sense]) -> int:
+    """Return the act or missile that a verb right behind it tells of without «that»: «an attack gunmen launched»."""
+    index = grammar.cover[at - 1] if at else -1
+    if index < 0 or not (any(sense.pronoun for sense in senses) or has_resumptive(grammar.view, at + 1)):
+        return -1
+    phrase = grammar.phrases[index]
+    thing = phrase.sort == EVENT or phrase.ammunition
+    return index if thing and not phrase.definite and phrase.last == at else -1
+
+
+def has_resumptive(view: View, at: int) -> bool:
+    """Say whether a preposition with a pronoun takes up the head of a relative clause: «from which the army shelled»."""
+    return at < len(view) and resumes(view.infos[at])
 
 
 def _antecedent(grammar: Grammar, start: int) -> tuple[int, ...]:

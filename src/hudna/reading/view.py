@@ -18,6 +18,7 @@ _LEMMAS_LIMIT: Final = 60_000
 _JUSSIVE: Final = "j"
 _DUAL: Final = "\u064a"
 """The last letter of a dual in the construct state, which an adjective and «my» have as well."""
+_ATTACKS: Final = frozenset({"event.clash", "event.airstrike", "event.shelling", "event.bombing", "event.shooting"})
 _ALI: Final = "\u0639\u0644\u064a"
 _ON: Final = " \u0639\u0644\u0649 "
 """«On», which folded spelling does not tell from the name Ali."""
@@ -194,9 +195,17 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return _after_particle(before, verb.features)
     if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
         return "V"
+    if verb.pronoun and not before.terms.isdisjoint(_ATTACKS) and _takes_subject(infos, at):
+        return "V"
     if verb.features[0] == "p" and _is_definite(before) and _begins_with_subject(infos, tags):
         return "V"
     return _after_open_word(noun, verb, before, tags[-1])
+
+
+def _takes_subject(infos: list[Info], at: int) -> bool:
+    """Say whether a plain noun follows, the doer of «an attack that gunmen launched», where Arabic writes no «that»."""
+    after = infos[at + 1] if at + 1 < len(infos) else None
+    return after is not None and not after.mark and not after.function and not after.word.preposition
 
 
 def _is_definite(info: Info) -> bool:

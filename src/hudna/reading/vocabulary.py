@@ -13,6 +13,9 @@ from hudna.language.lexicon import Lexicon, Sense, Word
 from hudna.language.registry import ARTICLE, Registry, Start, bare_forms
 from hudna.places.gazetteer import Gazetteer
 
+_HEH: Final = "\u0647"
+_SHORTEST: Final = 2
+"""Letters of «by it» and «for it», the shortest prepositions with a pronoun."""
 CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 _HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
@@ -194,6 +197,16 @@ def is_narrative(sense: Sense) -> bool:
     if sense.kind != "v" or sense.features[0] == "m":
         return False
     return any(person in _NARRATIVE for person in sense.features[3:].split(","))
+
+
+def resumes(info: Info) -> bool:
+    """Say whether a preposition carries a pronoun: «from it», «by it», which takes no noun after it."""
+    if info.function != "prep":
+        return False
+    surface = info.word.surface
+    if len(surface) == _SHORTEST and surface.endswith(_HEH):
+        return True
+    return any(sense.kind == "f" and (sense.pronoun or sense.preposition) for sense in info.word.senses)
 
 
 def _clitics(sense: Sense) -> int:
