@@ -11,11 +11,12 @@ from typing import Final
 
 from hudna.language.conjugation import VerbEntry, conjugate, participles
 from hudna.language.nouns import AdjectiveEntry, FunctionWord, NounEntry, NounForm, inflect, inflect_adjective
+from hudna.text.letters import LETTERS
 from hudna.text.normalise import fold
 
 _TENSE: Final = {"perfect": "p", "imperfect": "i", "subjunctive": "i", "jussive": "j", "imperative": "m"}
-_YEH: Final = "\u064a"
-_TEH: Final = "\u062a"
+_YEH: Final = LETTERS["yeh"]
+_TEH: Final = LETTERS["teh"]
 _NUMBER: Final = {"singular": "s", "dual": "d", "plural": "p"}
 Surface = tuple[str, str]
 """A folded surface and the kind and features of one reading of it."""

@@ -7,9 +7,11 @@ from typing import Final
 
 import msgspec
 
-CONJUNCTIONS: Final = ("\u0648", "\u0641")
-_BI, _LI, _KA, _SIN, _AL = "\u0628", "\u0644", "\u0643", "\u0633", "\u0627\u0644"
-_TEH, _HEH, _ALEF, _WAW = "\u062a", "\u0647", "\u0627", "\u0648"
+from hudna.text.letters import LETTERS
+
+CONJUNCTIONS: Final = (LETTERS["waw"], LETTERS["feh"])
+_BI, _LI, _KA, _SIN, _AL = LETTERS["beh"], LETTERS["lam"], LETTERS["kaf"], LETTERS["seen"], LETTERS["article"]
+_TEH, _HEH, _ALEF, _WAW = LETTERS["teh"], LETTERS["heh"], LETTERS["alef"], LETTERS["waw"]
 # Object and possessive pronouns, longest first: هما كما هم هن ها كم نا ني ه ك ي
 _PRONOUNS: Final = tuple(
     "".join(map(chr, letters))
@@ -153,7 +155,7 @@ def _suffixes(stem: str, *, article: bool, known: bool) -> Iterator[tuple[str, s
             elif rest.endswith(_WAW):
                 yield rest + _ALEF, pronoun
             elif rest.endswith(_ALEF):
-                yield rest[:-1] + "\u064a", pronoun
+                yield rest[:-1] + LETTERS["yeh"], pronoun
 
 
 def _agrees(

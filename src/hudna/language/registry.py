@@ -10,12 +10,13 @@ from typing import Final
 
 import msgspec
 
+from hudna.text.letters import LETTERS
 from hudna.text.normalise import fold
 from hudna.text.tokens import tokenise
 
-ARTICLE: Final = "\u0627\u0644"
-_CONJUNCTIONS: Final = "\u0648\u0641"
-_PREPOSITIONS: Final = "\u0628\u0644\u0643"
+ARTICLE: Final = LETTERS["article"]
+_CONJUNCTIONS: Final = LETTERS["waw"] + LETTERS["feh"]
+_PREPOSITIONS: Final = LETTERS["beh"] + LETTERS["lam"] + LETTERS["kaf"]
 _QUOTES: Final = frozenset("«»\"'")
 
 

@@ -9,8 +9,9 @@ import msgspec
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import TIME, Phrase
 from hudna.reading.speakers import can_speak, issuer_of
+from hudna.text.letters import WORDS
 
-_OF: Final = "\u0639\u0646"
+_OF: Final = WORDS["of"]
 _REACH: Final = 6
 """Words after «according to» among which its source begins."""
 

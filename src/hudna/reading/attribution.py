@@ -19,10 +19,11 @@ from hudna.reading.phrases import COMMAS, EVENT
 from hudna.reading.speakers import Source, can_speak, is_document, issuer_of, named_index, source_of
 from hudna.reading.subjects import Verb
 from hudna.reading.utterances import Utterance, document_after, utterance_of
+from hudna.text.letters import LETTERS
 
 Chain = tuple[Source, ...]
 _AGENTS: Final = frozenset({"meeting", "agreement", "resolution", "plan", "move", "be"})
-_BY: Final = "\u0628"
+_BY: Final = LETTERS["beh"]
 _RELATIVE: Final = 3
 """Words between an act and «announced» in a relative clause: adjectives and the relative pronoun."""
 _PARTIAL: Final = 5

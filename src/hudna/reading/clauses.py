@@ -25,6 +25,7 @@ from hudna.reading.subjects import (
 )
 from hudna.reading.view import View
 from hudna.reading.vocabulary import is_narrative
+from hudna.text.letters import LETTERS
 
 _BREAKS: Final = frozenset({"subordinator", "relative", "connective"})
 
@@ -84,7 +85,7 @@ def _begins(view: View, at: int, cover: Sequence[int], lists: ReadingLists) -> b
         return bool(info.verb and info.verb.conjunction) or view.words[at - 1] in lists.clause_marks
     if info.circumstance is not None and cover[at] < 0:
         return True
-    if word in lists.that or info.function in _BREAKS or view.words[at - 1] in (":", "\u061b"):
+    if word in lists.that or info.function in _BREAKS or view.words[at - 1] in (":", LETTERS["semicolon"]):
         return True
     stem = info.word.senses[0].lexeme.key if info.word.senses else word
     return info.function != "" and (word in lists.clause_starters or stem in lists.clause_starters)

@@ -7,9 +7,10 @@ from typing import Final
 from hudna.reading.events import Sentence
 from hudna.reading.subjects import Verb
 from hudna.reading.vocabulary import Trigger
+from hudna.text.letters import WORDS
 
-_LAM: Final = "\u0644\u0645"
-_THAT: Final = "\u0627\u0646"
+_LAM: Final = WORDS["not_past"]
+_THAT: Final = WORDS["that"]
 _THIRD: Final = "3"
 _STANCES: Final = frozenset({"support", "plan", "accusation", "resolution", "demand"})
 _TOWARDS: Final = frozenset({"support", "rejection"})

@@ -13,6 +13,7 @@ from hudna.reading.events import Sentence
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.view import lemmas
 from hudna.reading.vocabulary import is_narrative
+from hudna.text.letters import LETTERS
 
 _REACH: Final = 12
 """Words between a verb of harm and the first victim: «were killed in the raid on the road … three soldiers»."""
@@ -300,7 +301,7 @@ def _is_broken(sentence: Sentence, start: int, end: int) -> bool:
     return any(
         (view.tags[at] == "V" and sentence.clauses.cover[at] < 0)
         or view.infos[at].function in _STOPS
-        or view.words[at] in (":", "\u061b", ".")
+        or view.words[at] in (":", LETTERS["semicolon"], ".")
         for at in range(start, end)
     )
 

@@ -10,12 +10,13 @@ from hudna.language.lexicon import Sense
 from hudna.model.claim import Status
 from hudna.reading.events import Event, Sentence
 from hudna.reading.view import lemmas
+from hudna.text.letters import LETTERS, WORDS
 from hudna.text.normalise import fold
 
 ASKED: Final = "asked"
-_FOR: Final = "\u0644"
-_THEN: Final = "\u0641"
-_ASKED_THROUGH: Final = frozenset({"", "\u0628", "\u0644", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"})
+_FOR: Final = LETTERS["lam"]
+_THEN: Final = LETTERS["feh"]
+_ASKED_THROUGH: Final = frozenset({"", LETTERS["beh"], LETTERS["lam"], WORDS["to"], WORDS["on"], WORDS["from"]})
 _ASKING: Final = frozenset({"demand.ask", "demand.must", "demand.press", "demand.request"})
 _WILL: Final = 6
 """Words before an act in which an intention may govern it: «the ministry intends to call for»."""

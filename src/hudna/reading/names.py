@@ -9,10 +9,11 @@ import msgspec
 from hudna.language.registry import Entity, Start
 from hudna.reading.phrases import NP, Context, Phrase, Scan
 from hudna.reading.vocabulary import expand, head_terms
+from hudna.text.letters import LETTERS, WORDS
 
 _GIVEN: Final = frozenset({"given", "foreign"})
 _LONGEST_NAME: Final = 5
-_SON: Final = "\u0628\u0646"
+_SON: Final = WORDS["son"]
 _GUARD_HEADS: Final = frozenset({"source"})
 _THINGS: Final = frozenset({f"head:{name}" for name in ("place", "facility", "building", "vehicle", "weapon")})
 TITLE: Final = "person.official"
@@ -250,7 +251,7 @@ def _stands_before_office(scan: Scan, at: int) -> bool:
 
 
 def _is_nisba(surface: str) -> bool:
-    return surface.endswith("\u064a")
+    return surface.endswith(LETTERS["yeh"])
 
 
 def _person(scan: Scan, at: int, end: int, entity: Entity | None, context: Context) -> Phrase:

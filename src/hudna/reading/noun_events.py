@@ -21,9 +21,10 @@ from hudna.reading.process import PROCESS
 from hudna.reading.retyping import retyped
 from hudna.reading.slots import Slots, put, put_camps, put_obliques, terms_of
 from hudna.reading.subjects import Verb, actor_like, group
+from hudna.text.letters import LETTERS, WORDS
 
-_ONTO: Final = frozenset({"\u0639\u0644\u064a"})
-_IN: Final = frozenset({"\u0641\u064a", "\u0645\u0646", "\u0628", "\u0644"})
+_ONTO: Final = frozenset({WORDS["on"]})
+_IN: Final = frozenset({WORDS["in"], WORDS["from"], LETTERS["beh"], LETTERS["lam"]})
 _OPERATION: Final = "clash.operation"
 _FIGHT: Final = "clash.fight"
 _ARMED: Final = frozenset({"force", "actor.armed", "person.fighter"})
@@ -235,7 +236,7 @@ def _following(sentence: Sentence, index: int, end: int) -> list[int]:
 
 
 def _complement_role(phrase: Phrase, frame: FrameRow, *, acted: bool) -> str:
-    """Return the role of «X» in «the shelling of X»: armed forces shell, places and houses are shelled, bombs blow up."""
+    """Return the role of «X» in «the shelling of X»: forces shell, places are shelled, bombs blow up."""
     if frame.type == "bombing" and "head:weapon.explosive" in phrase.terms:
         return "means"
     if acted:

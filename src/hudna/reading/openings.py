@@ -6,13 +6,14 @@ from typing import Final
 
 from hudna.reading.events import Sentence
 from hudna.reading.view import View
+from hudna.text.letters import LETTERS
 
 SAY: Final = "say"
 COLON: Final = ":"
 _STOPS: Final = frozenset(".\u061b;\u061f?!")
 _REACH: Final = 45
 """Words after a verb of saying among which the reported words may begin."""
-_CIRCUMSTANTIAL: Final = ("\u0627", "\u0647", "\u064a\u0646")
+_CIRCUMSTANTIAL: Final = (LETTERS["alef"], LETTERS["heh"], LETTERS["dual"])
 """Endings of a participle that goes with a verb: singular and plural."""
 _NAME_LENGTH: Final = 3
 """A quotation of at most so many words may be a name: «Human Rights Watch»."""

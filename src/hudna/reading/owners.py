@@ -9,8 +9,9 @@ import msgspec
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import NP, Phrase
 from hudna.reading.subjects import actor_like
+from hudna.text.letters import LETTERS
 
-_OF: Final = "\u0644"
+_OF: Final = LETTERS["lam"]
 _OWNED: Final = frozenset(
     {"head:facility", "head:building", "head:place", "head:vehicle", "head:group", "head:event.protest"}
 )

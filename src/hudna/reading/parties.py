@@ -8,6 +8,7 @@ from typing import Final
 from hudna.reading.events import Sentence, is_undertaken
 from hudna.reading.phrases import ADJECTIVE, EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.subjects import actor_like, group
+from hudna.text.letters import WORDS
 
 _SORTS: Final = frozenset({"actor", "person", "label", "country"})
 _POLITICAL: Final = frozenset(
@@ -15,7 +16,7 @@ _POLITICAL: Final = frozenset(
 )  # fmt: skip
 _AIMS: Final = frozenset({"event.truce", "event.agreement", "event.meeting", "event.resolution"})
 _OFFICIAL: Final = "person.official"
-_SIDE: Final = "\u062c\u0627\u0646\u0628"
+_SIDE: Final = WORDS["side"]
 
 
 class PartyRoles:

@@ -15,13 +15,14 @@ from hudna.language.reading_lists import Words
 from hudna.places.place import Place
 from hudna.reading.phrases import BORDER, DIRECTION, HOME, PLACE, Context, Phrase, Scan
 from hudna.reading.vocabulary import NOMINAL
+from hudna.text.letters import LETTERS
 
 _LONGEST_NAME: Final = 5
 _PROMINENT: Final = 3
 """Places of this rank or better (towns that everyone knows) need no further evidence where they are no common word."""
 _NATIONALITY: Final = "adj.nationality"
-_LIKE: Final = "\u0643"
-_FEMININE: Final = "\u0647"
+_LIKE: Final = LETTERS["kaf"]
+_FEMININE: Final = LETTERS["heh"]
 _SITE_CLASSES: Final = frozenset({"adj.military", "adj.means.airstrike"})
 
 

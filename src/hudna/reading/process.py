@@ -20,8 +20,9 @@ from hudna.reading.parties import PartyRoles, assign, named_once, political, wit
 from hudna.reading.phrases import EVENT, TIME, Phrase
 from hudna.reading.subjects import Verb, group
 from hudna.reading.vocabulary import Trigger
+from hudna.text.letters import LETTERS
 
-_FOR: Final = "\u0644"
+_FOR: Final = LETTERS["lam"]
 _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
 _SUPPORT: Final = "support"

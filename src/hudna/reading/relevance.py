@@ -13,6 +13,7 @@ from hudna.language.registry import Registry
 from hudna.reading.ranking import PROTEST, VIOLENCE, Weights, logistic
 from hudna.reading.vocabulary import CACHE_LIMIT, Info, Vocabulary
 from hudna.text.language import is_foreign_in_arabic_script
+from hudna.text.letters import LETTERS
 from hudna.text.tokens import Text
 
 _STRONG: Final = VIOLENCE | {PROTEST}
@@ -98,7 +99,7 @@ def _topics(info: Info, registry: Registry) -> set[str]:
 def _is_arabic(words: Mapping[str, int], infos: Mapping[str, Info]) -> bool:
     """Say whether at least half of the words of a text begin with a letter of the Arabic language."""
     letters = sum(count for word, count in words.items() if not infos[word].mark)
-    arabic = sum(count for word, count in words.items() if "\u0621" <= word[0] <= "\u064a")
+    arabic = sum(count for word, count in words.items() if LETTERS["hamza"] <= word[0] <= LETTERS["yeh"])
     return arabic * 2 >= letters
 
 

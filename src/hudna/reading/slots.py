@@ -13,8 +13,9 @@ from hudna.reading.events import (
 )
 from hudna.reading.phrases import ADJECTIVE, AGENT, EVENT, HARM, PLACE, TIME, Phrase
 from hudna.reading.subjects import actor_like
+from hudna.text.letters import LETTERS
 
-_OF: Final = "\u0644"
+_OF: Final = LETTERS["lam"]
 _SITES: Final = frozenset({"facility.civilian", "facility.infrastructure", "facility.military", "building"})
 _AREAS: Final = frozenset({"place.area", "place.relative", "place.settlement", "place.admin"})
 _TANGIBLE: Final = frozenset(

@@ -11,10 +11,11 @@ from hudna.reading.events import Sentence
 from hudna.reading.phrases import COMMAS, NP, PLACE, Phrase
 from hudna.reading.subjects import actor_like
 from hudna.reading.view import View
+from hudna.text.letters import LETTERS
 
 _SPEAKING: Final = frozenset({"source", "head:source", "head:outlet"})
 _NAMED: Final = frozenset({"person", "actor", "outlet"})
-_FOR: Final = "\u0644"
+_FOR: Final = LETTERS["lam"]
 _TITLE_REACH: Final = 6
 """Phrases after a title among which its name is sought: «the spokesman of the force in the city, X»."""
 

@@ -11,6 +11,7 @@ from hudna.language.lexicon import Sense
 from hudna.reading.phrases import EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.view import View
 from hudna.reading.vocabulary import resumes
+from hudna.text.letters import LETTERS
 
 ACTOR_TERMS: Final = frozenset(
     {"force", "actor", "person", "group.body", "group.people", "weapon.aircraft", "weapon.drone", "source",
@@ -20,7 +21,7 @@ _ACTOR_HEADS: Final = frozenset(f"head:{term}" for term in ACTOR_TERMS)
 _HARMED_HEADS: Final = frozenset({"head:person.killed", "head:person.wounded"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE: Final = 8
-_FA: Final = "\u0641"
+_FA: Final = LETTERS["feh"]
 _BARE_THAT: Final = 3
 """Letters of «that» with its longest preposition; a longer form carries a pronoun."""
 
@@ -153,7 +154,7 @@ def _told_of(grammar: Grammar, at: int, senses: Sequence[Sense]) -> int:
 
 
 def has_resumptive(view: View, at: int) -> bool:
-    """Say whether a preposition with a pronoun takes up the head of a relative clause: «from which the army shelled»."""
+    """Say whether a preposition with a pronoun takes up the head of a clause: «from which the army shelled»."""
     return at < len(view) and resumes(view.infos[at])
 
 
@@ -169,7 +170,7 @@ def _antecedent(grammar: Grammar, start: int) -> tuple[int, ...]:
     last = phrases[index]
     bare = last.sort == PLACE and last.preposition and last.core[1] - last.core[0] == 1
     words = grammar.view.words
-    if bare and words[start] in grammar.masculine and not words[last.core[0]].startswith("\u0627\u0644"):
+    if bare and words[start] in grammar.masculine and not words[last.core[0]].startswith(LETTERS["article"]):
         while index > 0 and (phrases[index].preposition or phrases[index].genitive):
             index -= 1
     return (index,)

@@ -16,8 +16,9 @@ from hudna.reading.phrases import PLACE, Phrase
 from hudna.reading.scene import place_mentions
 from hudna.reading.subjects import actor_like
 from hudna.reading.victims import group_behind, group_mention
+from hudna.text.letters import LETTERS
 
-_WITH: Final = "\u0628"
+_WITH: Final = LETTERS["beh"]
 _NEAR: Final = 25
 """Words between a count and a place of its scene."""
 

@@ -12,10 +12,11 @@ from hudna.reading.phrases import COMMAS, EVENT, HARM, TIME, Phrase
 from hudna.reading.speakers import can_speak, is_document, is_outlet
 from hudna.reading.subjects import Verb, clause_bounds
 from hudna.reading.view import View
+from hudna.text.letters import LETTERS, WORDS
 
-_FOR: Final = "\u0644"
-_OF: Final = "\u0639\u0646"
-_GOVERNED: Final = frozenset({"\u0627\u0644\u064a", "\u0639\u0646", "\u0639\u0644\u064a", "\u0628"})
+_FOR: Final = LETTERS["lam"]
+_OF: Final = WORDS["of"]
+_GOVERNED: Final = frozenset({WORDS["to"], WORDS["of"], WORDS["on"], LETTERS["beh"]})
 _FULL_NAME: Final = 2
 _JUSSIVE: Final = "j"
 _NEAR: Final = 12

@@ -9,6 +9,7 @@ import msgspec
 
 from hudna.language.lexicon import Sense
 from hudna.reading.vocabulary import Info, Vocabulary
+from hudna.text.letters import LETTERS, WORDS
 from hudna.text.normalise import fold
 from hudna.text.tokens import Sentence, Text
 
@@ -16,11 +17,11 @@ QUOTES: Final = frozenset("«»\"'")
 _LEMMAS_LIMIT: Final = 60_000
 """Distinct words whose lemmas are kept; see the lexicon's own limit."""
 _JUSSIVE: Final = "j"
-_DUAL: Final = "\u064a"
+_DUAL: Final = LETTERS["yeh"]
 """The last letter of a dual in the construct state, which an adjective and «my» have as well."""
 _ATTACKS: Final = frozenset({"event.clash", "event.airstrike", "event.shelling", "event.bombing", "event.shooting"})
-_ALI: Final = "\u0639\u0644\u064a"
-_ON: Final = " \u0639\u0644\u0649 "
+_ALI: Final = WORDS["on"]
+_ON: Final = f" {LETTERS['on_as_spelt']} "
 """«On», which folded spelling does not tell from the name Ali."""
 _NOUN_AFTER: Final = frozenset({"prep", "demonstrative", "quantifier", "attribution"})
 _OPENING: Final = 4
@@ -218,7 +219,7 @@ def _begins_with_subject(infos: list[Info], tags: list[str]) -> bool:
     """Say whether only a subject stands since «that»: «that the Syrian army shelled»."""
     for at in range(len(tags) - 1, -1, -1):
         if infos[at].function == "subordinator":
-            return len(tags) - at > 1 and infos[at].word.surface.endswith("\u0646")
+            return len(tags) - at > 1 and infos[at].word.surface.endswith(LETTERS["noon"])
         if tags[at] != "N" or infos[at].word.conjunction:
             return False
     return False
@@ -249,5 +250,5 @@ def _after_open_word(noun: Sense, verb: Sense, before: Info, tag: str) -> str:
 
 def _after_particle(before: Info, features: str) -> str:
     if before.function in ("subordinator", "particle"):
-        return "V" if features[0] in "ij" or not before.word.surface.endswith("\u0646") else "N"
+        return "V" if features[0] in "ij" or not before.word.surface.endswith(LETTERS["noon"]) else "N"
     return "V"

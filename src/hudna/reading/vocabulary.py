@@ -12,15 +12,16 @@ from hudna.language.frames import FrameRow, Frames
 from hudna.language.lexicon import Lexicon, Sense, Word
 from hudna.language.registry import ARTICLE, Registry, Start, bare_forms
 from hudna.places.gazetteer import Gazetteer
+from hudna.text.letters import LETTERS
 
-_HEH: Final = "\u0647"
+_HEH: Final = LETTERS["heh"]
 _SHORTEST: Final = 2
 """Letters of «by it» and «for it», the shortest prepositions with a pronoun."""
 CACHE_LIMIT: Final = 60_000
 """Distinct words kept; see the lexicon's own limit."""
 _HARM: Final = frozenset({"harm", "killing", "event.killing", "person.killed", "person.wounded"})
 NOMINAL: Final = frozenset("nmaAP")
-_ACCUSATIVE: Final = ("\u0627", "\u0647")
+_ACCUSATIVE: Final = (LETTERS["alef"], LETTERS["heh"])
 _NARRATIVE: Final = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "1p"})
 """Persons that reports are told in; the feminine plural is left out, it looks like too many names («Aden»)."""
 
