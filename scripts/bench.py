@@ -31,7 +31,7 @@ QUICK: Final = 2_000
 SAMPLE: Final = 1_000
 """Articles that are read again and in another order."""
 STARTS: Final = 5
-RATE, SPEEDUP, MEGABYTES, HELP, COLD = 30_000.0, 1.6, 400.0, 0.2, 0.8
+RATE, SPEEDUP, MEGABYTES, HELP, COLD = 20_000.0, 1.8, 400.0, 0.2, 0.8
 """Required: words a second on one core, gain by a second, peak of a process, seconds of `--help` and of one report."""
 FLOOR: Final = """
 import sys, time
