@@ -64,15 +64,21 @@ def _relative(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor 
     for verb in sentence.clauses.verbs:
         if not 0 <= verb.at - phrase.last <= (_RELATIVE_REACH if verb.relative else _REACH):
             continue
-        between = [one for one in sentence.phrases[index + 1 :] if one.first < verb.at and one.sort != TIME]
-        direct = verb.relative or verb.at == phrase.last
-        near = not between or between[0].genitive or verb.relative
-        if not verb.ids & wanted or not near or not direct or any(one.sort == EVENT for one in between):
+        if not verb.ids & wanted or not _is_said_of(sentence, verb, index):
             return None
         told = verb.objects if _resumed(verb) and index in verb.subjects else verb.subjects
         subjects = () if verb.inherited else tuple(one for one in told if one > index)
         return Anchor(verb.at, subjects, tuple(one for one in verb.obliques if one > index))
     return None
+
+
+def _is_said_of(sentence: Sentence, verb: Verb, index: int) -> bool:
+    """Say whether a verb behind a noun is said of it: in a relative clause or right after it, with no event between."""
+    phrase = sentence.phrases[index]
+    between = [one for one in sentence.phrases[index + 1 :] if one.first < verb.at and one.sort != TIME]
+    if any(one.sort == EVENT for one in between):
+        return False
+    return verb.relative or (verb.at == phrase.last and (not between or between[0].genitive))
 
 
 def _participle(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anchor | None:
@@ -93,12 +99,23 @@ def _verbal_noun(sentence: Sentence, index: int, wanted: frozenset[str]) -> Anch
     for place in range(at, max(at - 2, -1), -1):
         info = sentence.view.infos[place]
         if any(sense.kind == "m" and sense.lexeme.key in wanted for sense in info.word.senses):
-            owner = sentence.clauses.cover[place]
-            if owner >= 0 and sentence.phrases[owner].preposition in sentence.lists.aside:
-                return None
-            verb = governing_verb(sentence, owner) if owner >= 0 else None
-            acts = verb is not None and owner not in verb.subjects and verb.ids & (wanted | sentence.lists.verbs.act)
-            return Anchor(verb.at if verb else -1, verb.subjects if verb and acts else ())
+            return _over_verbal_noun(sentence, sentence.clauses.cover[place], wanted)
         if sentence.view.tags[place] != "N" or (info.noun is not None and info.noun.article):
             return None
     return None
+
+
+def _over_verbal_noun(sentence: Sentence, owner: int, wanted: frozenset[str]) -> Anchor | None:
+    """Return the anchor of a verbal noun in a phrase: the verb over it, with its subject where that acts or announces.
+
+    «After the announcement of» only says when, and is None.
+    """
+    if owner < 0:
+        return Anchor(-1)
+    if sentence.phrases[owner].preposition in sentence.lists.aside:
+        return None
+    verb = governing_verb(sentence, owner)
+    if verb is None:
+        return Anchor(-1)
+    acts = owner not in verb.subjects and verb.ids & (wanted | sentence.lists.verbs.act)
+    return Anchor(verb.at, verb.subjects if acts else ())

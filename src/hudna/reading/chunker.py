@@ -339,6 +339,12 @@ def _continues(scan: Scan, first: int, at: int) -> bool:
     _, _, before = _noun_clitics(scan, at - 1)
     if article and _begins_party(scan, at, definite=before):
         return False
+    return _agrees(scan, first, at, article=article, before=before)
+
+
+def _agrees(scan: Scan, first: int, at: int, *, article: bool, before: bool) -> bool:
+    """Say whether a word goes with the one before it by their articles: an adjective, an owner, a part of a name."""
+    info = scan.view.infos[at]
     if info.adjective is not None and (info.adjective.article or not before):
         return info.adjective.article or not _has_owner(scan, at - 1)
     if article:

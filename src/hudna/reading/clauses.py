@@ -12,6 +12,7 @@ from hudna.language.reading_lists import ReadingLists
 from hudna.reading.phrases import COMMAS, EVENT, TIME, Phrase
 from hudna.reading.subjects import (
     Grammar,
+    Subject,
     Verb,
     actor_like,
     asides,
@@ -98,31 +99,54 @@ def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
     senses = tuple(sense for sense in view.infos[at].word.senses if is_narrative(sense))
     after = [index for index, phrase in enumerate(phrases) if at < phrase.first < end and not grammar.aside[index]]
     found = find_subject(grammar, at, start, senses, done)
-    head: tuple[int, ...] = ()
-    subjects = found.phrases
-    if subjects and has_resumptive(view, at + 1) and (found.relative or phrases[subjects[0]].sort == EVENT):
-        subjects = ()
-    if subjects and any(sense.pronoun for sense in senses) and (found.relative or phrases[subjects[0]].sort == EVENT):
-        subjects, head = (), subjects
-    plain = [
-        index
-        for index in after
-        if not phrases[index].preposition and phrases[index].sort != TIME and not phrases[index].genitive
-    ]
+    subjects, head = _parted(grammar, at, found, senses)
+    plain = _plain(phrases, after)
     inherited = False
-    topic = () if subjects else topic_subject(grammar, at, senses)
-    if topic and plain and phrases[plain[0]].sort == EVENT and _suffers(senses):
-        subjects = topic
-    elif not subjects and plain and not phrases[plain[0]].joined and _may_be_subject(grammar, plain[0], senses):
-        subjects = group(phrases, plain[0], limit=end)
-    elif topic:
-        subjects = topic
-    elif not subjects:
+    if not subjects:
+        subjects = _subject_after(grammar, plain, senses, end, topic_subject(grammar, at, senses))
+    if not subjects:
         subjects, inherited = inherited_subject(grammar, start, senses, done), True
     objects = head + tuple(one for one in plain if one not in subjects and not joined_oblique(phrases, one))
     obliques = tuple(one for one in after if phrases[one].preposition or joined_oblique(phrases, one))
     ids = frozenset(sense.lexeme.key for sense in senses)
     return Verb(at, senses, start, end, subjects, objects, obliques, inherited, found.relative, ids)
+
+
+def _parted(
+    grammar: Grammar, at: int, found: Subject, senses: tuple[Sense, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return what stands before a verb as its subject, or as its object where a pronoun takes it up: «a raid X led»."""
+    told = found.phrases
+    if not told or not (found.relative or grammar.phrases[told[0]].sort == EVENT):
+        return told, ()
+    if has_resumptive(grammar.view, at + 1):
+        return (), ()
+    if any(sense.pronoun for sense in senses):
+        return (), told
+    return told, ()
+
+
+def _plain(phrases: Sequence[Phrase], indexes: Sequence[int]) -> list[int]:
+    """Return the phrases that may be a subject or an object: no preposition over them, no noun, and no time."""
+    return [
+        index
+        for index in indexes
+        if not phrases[index].preposition and phrases[index].sort != TIME and not phrases[index].genitive
+    ]
+
+
+def _subject_after(
+    grammar: Grammar, plain: Sequence[int], senses: tuple[Sense, ...], end: int, topic: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return the subject behind a verb, or else its topic, which also comes before an event that it suffers."""
+    if not plain:
+        return topic
+    behind = grammar.phrases[plain[0]]
+    if topic and behind.sort == EVENT and _suffers(senses):
+        return topic
+    if not behind.joined and _may_be_subject(grammar, plain[0], senses):
+        return group(grammar.phrases, plain[0], limit=end)
+    return topic
 
 
 def _suffers(senses: tuple[Sense, ...]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from hudna.language.frames import FrameRow
+from hudna.language.lexicon import Sense
 from hudna.reading.events import Sentence
 from hudna.reading.subjects import Verb
 from hudna.reading.vocabulary import Trigger
@@ -27,20 +30,28 @@ def verb_fits(sentence: Sentence, verb: Verb, trigger: Trigger) -> bool:
     frame = trigger.frame
     if _is_condition(sentence, verb) or _only_describes(sentence, verb, trigger) or _is_formula(sentence, verb):
         return False
-    obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
     own = [sense for sense in verb.senses if sense.lexeme.key == trigger.sense.lexeme.key]
     if all(sense.features[0] == "j" for sense in own) and not _after_lam(sentence, verb):
         return False
+    if not _form_fits(frame, own) or not _is_asserted(sentence, verb, voiced=frame.needs_voice):
+        return False
+    if frame.negated and not _is_refused(sentence, verb):
+        return False
+    return _obliques_fit(sentence, verb, frame)
+
+
+def _form_fits(frame: FrameRow, own: Sequence[Sense]) -> bool:
+    """Say whether a form of the frame's verb has the tense and the voice that the frame asks for."""
     if frame.past and all(sense.features[0] != "p" for sense in own):
         return False
     if frame.future and not any(sense.future for sense in own):
         return False
-    if frame.active and not any(sense.features[1:2] == "a" for sense in own):
-        return False
-    if not _is_asserted(sentence, verb, voiced=frame.needs_voice):
-        return False
-    if frame.negated and not _is_refused(sentence, verb):
-        return False
+    return not frame.active or any(sense.features[1:2] == "a" for sense in own)
+
+
+def _obliques_fit(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
+    """Say whether a verb has a preposition that the frame asks for and none that it forbids."""
+    obliques = {sentence.phrases[index].preposition for index in verb.obliques} | _particles(sentence, verb)
     if frame.needs_oblique and not obliques & set(frame.needs_oblique):
         return False
     return not (frame.not_oblique and obliques & set(frame.not_oblique))

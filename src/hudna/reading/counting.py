@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hudna.language.lexicon import Sense
+from hudna.language.numbers import Quantity
 from hudna.reading.events import Sentence
 from hudna.reading.phrases import ADJECTIVE, PLACE, Phrase
 from hudna.reading.view import lemmas
@@ -78,9 +79,7 @@ def count_of(sentence: Sentence, phrase: Phrase, *, strict: bool) -> Bounds | No
     if phrase.quantity is not None:
         if strict and not is_people(sentence, phrase, loose=True):
             return None
-        after = sentence.view.words[phrase.last : phrase.last + 2]
-        open_end = len(after) == 2 and after[1] in sentence.lists.at_least
-        return phrase.quantity.low, None if open_end else phrase.quantity.high
+        return _stated_count(sentence, phrase, phrase.quantity)
     noun = sentence.view.infos[phrase.head].noun
     if _is_loss(sentence, phrase):
         return None, None
@@ -93,6 +92,13 @@ def count_of(sentence: Sentence, phrase: Phrase, *, strict: bool) -> Bounds | No
     if noun is None or "person" not in expand(noun.lexeme.classes):
         return None
     return _noun_count(sentence, phrase, {sense.features[:1] for sense in _noun_senses(sentence, phrase)})
+
+
+def _stated_count(sentence: Sentence, phrase: Phrase, quantity: Quantity) -> Bounds:
+    """Return the bounds of a number in the text; «at least» behind it leaves the upper one open."""
+    after = sentence.view.words[phrase.last : phrase.last + 2]
+    open_end = len(after) == 2 and after[1] in sentence.lists.at_least
+    return quantity.low, None if open_end else quantity.high
 
 
 def is_one_person(sentence: Sentence, phrase: Phrase) -> bool:

@@ -111,11 +111,7 @@ def _trigger(view: View, at: int) -> Iterator[str]:
 
 
 def _around(view: View, at: int, last: int, draft: Draft) -> Iterator[str]:
-    for step in range(1, _NEAR + 1):
-        if at - step >= 0:
-            yield f"before:{_key(view.infos[at - step])}"
-        if last + step - 1 < len(view):
-            yield f"after:{_key(view.infos[last + step - 1])}"
+    yield from _neighbours(view, at, last)
     before = view.infos[at - 1] if at else None
     yield f"before1:{_key(before) if before else ''}"
     if before is not None and before.function:
@@ -131,6 +127,14 @@ def _around(view: View, at: int, last: int, draft: Draft) -> Iterator[str]:
     before_it = {info.function for info in view.infos[max(0, at - 8) : at]}
     for function in sorted(before_it & {"conditional", "interrogative", "negation"}):
         yield f"function before:{function} {draft.status}"
+
+
+def _neighbours(view: View, at: int, last: int) -> Iterator[str]:
+    for step in range(1, _NEAR + 1):
+        if at - step >= 0:
+            yield f"before:{_key(view.infos[at - step])}"
+        if last + step - 1 < len(view):
+            yield f"after:{_key(view.infos[last + step - 1])}"
 
 
 def _key(info: Info) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hudna.language.frames import FrameRow
 from hudna.reading.events import (
     Sentence,
@@ -35,23 +37,32 @@ def governed_slots(sentence: Sentence, index: int, slots: Slots, governor: Verb 
     sets = sentence.lists.verbs
     subjects = tuple(one for one in governor.subjects if one != index)
     if governor.ids & sets.suffer and index not in governor.subjects:
-        for one in subjects:
-            slots = put(sentence, slots, one, "target", first=True)
+        slots = _put_each(sentence, slots, subjects, "target", first=True)
     elif _launches(sentence, governor, index) and not slots.actors:
-        for one in subjects:
-            slots = put(sentence, slots, one, "actor", first=True)
-        for one in governor.obliques:
-            if sentence.phrases[one].first < sentence.phrases[index].first:
-                slots = put(sentence, slots, one, "oblique", first=False)
+        before = [one for one in governor.obliques if sentence.phrases[one].first < sentence.phrases[index].first]
+        slots = _put_each(sentence, slots, subjects, "actor", first=True)
+        slots = _put_each(sentence, slots, before, "oblique", first=False)
     elif governor.ids & sets.strike and index in governor.subjects and not governor.inherited:
-        for one in governor.objects:
-            slots = put(sentence, slots, one, "target", first=True)
+        slots = _put_each(sentence, slots, governor.objects, "target", first=True)
         slots = put_obliques(sentence, slots, governor.obliques, frame)
     elif governor.ids & sets.happen and index in governor.subjects:
-        slots = put_obliques(sentence, slots, [one for one in governor.obliques if one != index], frame)
-        if frame.between and not slots.actors:
-            slots = put_camps(sentence, slots, governor.obliques, governor.end)
+        slots = _happened(sentence, index, slots, governor, frame)
     return _struck(sentence, index, slots)
+
+
+def _put_each(sentence: Sentence, slots: Slots, indexes: Iterable[int], role: str, *, first: bool) -> Slots:
+    """Return the slots with phrases that all have one role."""
+    for index in indexes:
+        slots = put(sentence, slots, index, role, first=first)
+    return slots
+
+
+def _happened(sentence: Sentence, index: int, slots: Slots, governor: Verb, frame: FrameRow) -> Slots:
+    """Return the slots with what «took place» tells of its event: where, against whom, between which camps."""
+    slots = put_obliques(sentence, slots, [one for one in governor.obliques if one != index], frame)
+    if frame.between and not slots.actors:
+        slots = put_camps(sentence, slots, governor.obliques, governor.end)
+    return slots
 
 
 def _launches(sentence: Sentence, governor: Verb, index: int) -> bool:
@@ -77,27 +88,35 @@ def _is_governed_by(preposition: str, governor: Verb) -> bool:
 
 def _struck(sentence: Sentence, index: int, slots: Slots) -> Slots:
     """Return the slots with what a verb right after the event says of it: «a raid that hit X», «carried out by Y»."""
-    phrase = sentence.phrases[index]
     sets = sentence.lists.verbs
-    for verb in sentence.clauses.verbs:
-        resumes = (verb.ids & sets.do and _resumes(sentence, verb, phrase)) or event_before(sentence, verb) == index
-        if not resumes and not phrase.last <= verb.at <= phrase.last + 4:
-            continue
-        between = [one for one in sentence.phrases if phrase.last <= one.first < verb.at and not one.preposition]
-        if not resumes and any(one.sort not in (PLACE, TIME) and not one.genitive for one in between):
-            continue
-        if verb.ids & sets.strike:
-            for one in (*verb.objects, *verb.subjects):
-                if one != index and (sentence.phrases[one].first > verb.at or one in verb.objects):
-                    slots = put(sentence, slots, one, "target", first=True)
-            for one in verb.obliques:
-                slots = put(sentence, slots, one, "oblique", first=False)
-        elif verb.ids & sets.do and not verb.inherited and not slots.actors:
-            for one in verb.subjects:
-                if one != index:
-                    slots = put(sentence, slots, one, "actor", first=True)
-        break
+    verb = next((one for one in sentence.clauses.verbs if _is_said_of(sentence, one, index)), None)
+    if verb is None:
+        return slots
+    if verb.ids & sets.strike:
+        slots = _put_each(sentence, slots, _hit_by(sentence, verb, index), "target", first=True)
+        return _put_each(sentence, slots, verb.obliques, "oblique", first=False)
+    if verb.ids & sets.do and not verb.inherited and not slots.actors:
+        return _put_each(sentence, slots, [one for one in verb.subjects if one != index], "actor", first=True)
     return slots
+
+
+def _is_said_of(sentence: Sentence, verb: Verb, index: int) -> bool:
+    """Say whether a verb tells of an event: it takes the event up, or follows it with only places and times between."""
+    phrase = sentence.phrases[index]
+    if verb.ids & sentence.lists.verbs.do and _resumes(sentence, verb, phrase):
+        return True
+    if event_before(sentence, verb) == index:
+        return True
+    if not phrase.last <= verb.at <= phrase.last + 4:
+        return False
+    between = [one for one in sentence.phrases if phrase.last <= one.first < verb.at and not one.preposition]
+    return not any(one.sort not in (PLACE, TIME) and not one.genitive for one in between)
+
+
+def _hit_by(sentence: Sentence, verb: Verb, index: int) -> list[int]:
+    """Return what a verb says that an event hit: its objects, and a subject behind it, as of «were hit»."""
+    behind = [one for one in verb.subjects if sentence.phrases[one].first > verb.at or one in verb.objects]
+    return [one for one in (*verb.objects, *behind) if one != index]
 
 
 def _resumes(sentence: Sentence, verb: Verb, phrase: Phrase) -> bool:

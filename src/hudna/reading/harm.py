@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -96,7 +96,7 @@ def _anchor(sentence: Sentence, at: int) -> Anchor | None:
     negated = at > 0 and sentence.view.words[at - 1] in lists.negations
     if info.noun is not None and info.noun.pronoun and info.noun.kind == "m":
         return None
-    verbs = [sense for sense in info.word.senses if is_narrative(sense) and _may_govern(sentence, sense)]
+    verbs = _verbs_of_harm(sentence, at)
     ids = {sense.lexeme.key for sense in verbs}
     for harm in lists.harm:
         own = lists.harm_verbs.get(harm.kind, frozenset())
@@ -106,10 +106,18 @@ def _anchor(sentence: Sentence, at: int) -> Anchor | None:
                           active=doer, verb=bool(ids & own))  # fmt: skip
         if ids & own and _holds(sentence, at, ids):
             loose = not ids & own - lists.verbs.loose_harm
-            active = bool(ids & own & lists.verbs.kill) and any(sense.features[1:2] == "a" for sense in verbs)
+            active = bool(ids & own & lists.verbs.kill) and _is_active(verbs)
             return Anchor(at, at + 1, harm.kind, verb=True, active=active, loose=loose, conjunction=conjunction,
                           negated=negated)  # fmt: skip
     return None
+
+
+def _verbs_of_harm(sentence: Sentence, at: int) -> list[Sense]:
+    return [one for one in sentence.view.infos[at].word.senses if is_narrative(one) and _may_govern(sentence, one)]
+
+
+def _is_active(verbs: Sequence[Sense]) -> bool:
+    return any(sense.features[1:2] == "a" for sense in verbs)
 
 
 def _is_particle(sentence: Sentence, at: int) -> bool:
@@ -256,20 +264,16 @@ def _governing(sentence: Sentence, anchor: Anchor) -> tuple[int, ...]:
 
 def _after(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[int]:
     """Yield the phrases after a word of harm that may be its killer and its victim, in order."""
-    reach = _REACH if anchor.verb else _NOUN_REACH
     last, one = anchor.last, False
     for index, phrase in enumerate(sentence.phrases):
         if phrase.first < anchor.last:
             continue
-        if phrase.first >= limit or phrase.first - last > reach or _is_broken(sentence, last, phrase.first):
+        if phrase.first >= limit or not _is_in_reach(sentence, anchor, last, phrase):
             return
         last = phrase.last if anchor.verb else last
-        if one and phrase.sort == EVENT:
+        if _ends_victims(sentence, phrase, found=one):
             return
-        if _is_aside(sentence, phrase):
-            return
-        oblique = phrase.preposition != "" and phrase.preposition not in sentence.lists.parts
-        if phrase.sort == TIME or oblique or _is_own_death(sentence, phrase):
+        if _stands_between(sentence, phrase):
             continue
         if phrase.preposition or phrase.joined or not _may_suffer(phrase, anchor):
             return
@@ -277,6 +281,23 @@ def _after(sentence: Sentence, anchor: Anchor, limit: int) -> Iterator[int]:
             continue
         one = True
         yield index
+
+
+def _is_in_reach(sentence: Sentence, anchor: Anchor, last: int, phrase: Phrase) -> bool:
+    """Say whether a phrase is near enough to be a victim, with no other clause in between."""
+    reach = _REACH if anchor.verb else _NOUN_REACH
+    return phrase.first - last <= reach and not _is_broken(sentence, last, phrase.first)
+
+
+def _ends_victims(sentence: Sentence, phrase: Phrase, *, found: bool) -> bool:
+    """Say whether a phrase tells of no more victims: an event once one is found, or what only tells more of one."""
+    return (found and phrase.sort == EVENT) or _is_aside(sentence, phrase)
+
+
+def _stands_between(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase only stands between harm and its victim: a time, an oblique that is no part, «his death»."""
+    oblique = phrase.preposition != "" and phrase.preposition not in sentence.lists.parts
+    return phrase.sort == TIME or oblique or _is_own_death(sentence, phrase)
 
 
 def _may_suffer(phrase: Phrase, anchor: Anchor) -> bool:

@@ -233,6 +233,12 @@ def _is_name_word(scan: Scan, at: int, *, first: bool) -> bool:
         return first or not info.word.conjunction
     if not first and scan.view.words[at - 1] == _SON and scan.view.tags[at] == "N":
         return True
+    return _may_be_name(scan, at, first=first)
+
+
+def _may_be_name(scan: Scan, at: int, *, first: bool) -> bool:
+    """Say whether a word in no list of names may be one: unknown to the lexicon, a nisba, a noun before an office."""
+    info = scan.view.infos[at]
     if info.word.conjunction or info.word.preposition:
         return False
     if info.verb is not None and info.noun is None:

@@ -21,6 +21,7 @@ from hudna.reading.process import PROCESS
 from hudna.reading.retyping import retyped
 from hudna.reading.slots import Slots, put, put_camps, put_obliques, terms_of
 from hudna.reading.subjects import Verb, actor_like, group
+from hudna.reading.vocabulary import Trigger
 from hudna.text.letters import LETTERS, WORDS
 
 _ONTO: Final = frozenset({WORDS["on"]})
@@ -50,14 +51,7 @@ def noun_event(sentence: Sentence, index: int) -> Event | None:
         return None
     if frame.governed and not _governed(sentence, index, frame, governor) and not _has_force(sentence, slots):
         return None
-    if frame.needs_subject and not slots.actors and adjective < 0:
-        return None
-    plural = trigger.sense.features[:1] == "p"
-    if (
-        frame.needs_party
-        and not plural
-        and not terms_of(sentence, (*slots.actors, *slots.targets)) & set(frame.needs_party)
-    ):
+    if (frame.needs_subject and not slots.actors and adjective < 0) or _lacks_party(sentence, trigger, slots):
         return None
     return Event(
         frame, retyped(sentence, frame, means, slots, start, end),
@@ -66,6 +60,14 @@ def noun_event(sentence: Sentence, index: int) -> Event | None:
         governor=governor.at if governor else -1, adjective_actor=adjective, pronoun=phrase.pronoun, phrase=index,
         carried=_is_asserted(sentence, governor, index, frame, end),
     )  # fmt: skip
+
+
+def _lacks_party(sentence: Sentence, trigger: Trigger, slots: Slots) -> bool:
+    """Say whether a noun that is an event only of certain parties has none of them; a plural needs none."""
+    needed = frozenset(trigger.frame.needs_party)
+    if not needed or trigger.sense.features[:1] == "p":
+        return False
+    return not terms_of(sentence, (*slots.actors, *slots.targets)) & needed
 
 
 def _is_asserted(sentence: Sentence, governor: Verb | None, index: int, frame: FrameRow, end: int) -> bool:
@@ -164,26 +166,39 @@ def _noun_slots(sentence: Sentence, index: int, frame: FrameRow, end: int, *, ac
     phrases = sentence.phrases
     slots = Slots()
     following = _following(sentence, index, end)
-    at = 0
     undertaken = is_undertaken(sentence, index)
     doer_before = _doer_before(sentence, index)
-    if following and phrases[following[0]].genitive:
-        members = [one for one in group(phrases, following[0], limit=end) if one in following]
-        doer = not undertaken and _is_doer(sentence, members, following, frame)
-        for member in members:
-            role = "actor" if doer else _complement_role(phrases[member], frame, acted=acted or undertaken)
-            slots = put(sentence, slots, member, role, first=False)
-        at = len(members)
-    if doer_before >= 0 and (undertaken or not at):
+    members = _complements(phrases, following, end)
+    doer = bool(members) and not undertaken and _is_doer(sentence, members, following, frame)
+    for member in members:
+        role = "actor" if doer else _complement_role(phrases[member], frame, acted=acted or undertaken)
+        slots = put(sentence, slots, member, role, first=False)
+    if doer_before >= 0 and (undertaken or not members):
         slots = put(sentence, slots, doer_before, "actor", first=True)
-    rest = following[at:]
-    plain = [one for one in rest if not phrases[one].preposition and not phrases[one].joined]
-    if plain and slots.actors and frame.object != "none" and plain[0] == (rest[0] if rest else -1):
-        for member in group(phrases, plain[0], limit=end):
-            slots = put(sentence, slots, member, "means" if frame.object == "means" else "target", first=True)
+    rest = following[len(members) :]
+    if slots.actors and frame.object != "none":
+        slots = _put_object(sentence, slots, rest, frame, end)
     if frame.between:
         slots = put_camps(sentence, slots, rest, end)
     return put_obliques(sentence, slots, _until_plain(phrases, rest), frame, after=phrases[index].last)
+
+
+def _complements(phrases: Sequence[Phrase], following: Sequence[int], end: int) -> list[int]:
+    """Return the phrases in the genitive of an event noun: «the shelling of X and Y»."""
+    if not following or not phrases[following[0]].genitive:
+        return []
+    return [one for one in group(phrases, following[0], limit=end) if one in following]
+
+
+def _put_object(sentence: Sentence, slots: Slots, rest: Sequence[int], frame: FrameRow, end: int) -> Slots:
+    """Return the slots with the object of an event noun right behind its doer: «the shelling by X of Y»."""
+    phrases = sentence.phrases
+    if not rest or phrases[rest[0]].preposition or phrases[rest[0]].joined:
+        return slots
+    role = "means" if frame.object == "means" else "target"
+    for member in group(phrases, rest[0], limit=end):
+        slots = put(sentence, slots, member, role, first=True)
+    return slots
 
 
 def _is_doer(sentence: Sentence, members: Sequence[int], following: Sequence[int], frame: FrameRow) -> bool:
