@@ -20,7 +20,7 @@ class Heads(msgspec.Struct, frozen=True):
 
 
 def find_heads(scan: Scan, at: int) -> Heads:
-    """Return the nouns of place that begin at a word; none where the last one has a pronoun, «their town»."""
+    """Return the nouns of place that begin at a word; none where one has a pronoun, «their town»."""
     view, lists = scan.view, scan.lists
     if view.infos[at].noun is None:
         return Heads(at, at, "", area=False)
@@ -28,14 +28,14 @@ def find_heads(scan: Scan, at: int) -> Heads:
     while end < len(view) and end - at < 4 and _is_head(scan, end, first=end == at):
         if area and _is_home(scan, end):
             break
+        if _is_owned(scan, end):
+            return Heads(at, at, "", area=False)
         if _tells_direction(scan, end):
             area = True
         elif not area and _stays_outside(scan, end):
             core = end + 1
         kind = lists.kind_of.get(head_key(scan, end), kind)
         end += 1
-        if _is_owned(scan, end - 1):
-            return Heads(at, at, "", area=False)
     return Heads(end, core, kind or (DIRECTION if area else ""), area)
 
 

@@ -191,7 +191,7 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
         return _after_function_word(before, verb)
     if _precedes_number(at, infos):
         return "V"
-    if _takes_up_attack(at, infos, verb) and _takes_subject(infos, at):
+    if _launches_attack(at, infos, verb):
         return "V"
     if verb.features[0] == "p" and _is_definite(before) and _begins_with_subject(infos, tags):
         return "V"
@@ -212,9 +212,9 @@ def _precedes_number(at: int, infos: list[Info]) -> bool:
     return at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit()
 
 
-def _takes_up_attack(at: int, infos: list[Info], verb: Sense) -> bool:
-    """Say whether the pronoun of a verb means the attack right before it: «an attack that gunmen launched»."""
-    return bool(verb.pronoun) and not infos[at - 1].terms.isdisjoint(_ATTACKS)
+def _launches_attack(at: int, infos: list[Info], verb: Sense) -> bool:
+    """Say whether a verb tells by its pronoun who did the attack before it: «an attack that gunmen launched»."""
+    return bool(verb.pronoun) and not infos[at - 1].terms.isdisjoint(_ATTACKS) and _takes_subject(infos, at)
 
 
 def _takes_subject(infos: list[Info], at: int) -> bool:
