@@ -211,7 +211,7 @@ def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[in
 
 
 def _frame_under(sentence: Sentence, frame: FrameRow, anchor: Anchor | None) -> FrameRow:
-    """Return the frame of a noun of speech: under a verb with a speaker X is the target of «voiced its rejection of X»."""
+    """Return the frame of a noun of speech; X is the target where a party leads its verb: «A voiced rejection of X»."""
     if not frame.speech or frame.complement != _ACTOR or anchor is None:
         return frame
     led = any(political(sentence.phrases[one]) for one in anchor.subjects)
