@@ -14,6 +14,7 @@ from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import Words
 from hudna.places.place import Place
 from hudna.reading.phrases import BORDER, DIRECTION, HOME, PLACE, Context, Phrase, Scan
+from hudna.reading.place_heads import Heads, find_heads, head_key
 from hudna.reading.vocabulary import NOMINAL
 from hudna.text.letters import LETTERS
 
@@ -35,38 +36,35 @@ class _Hit(msgspec.Struct, frozen=True):
     conjunction: str
 
 
-class _Heads(msgspec.Struct, frozen=True):
-    """Nouns of place before a name: where the name begins, where the quoted part begins, their kind."""
-
-    name: int
-    core: int
-    kind: str
-    area: bool
-
-
 def place_at(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phrase | None:
     """Return the place phrase that begins at a word, if any."""
     info = scan.view.infos[at]
     if info.noun is None and not info.places:
         return _joined_unknown(scan, at, context, before)
     whole = _gazetteer_hit(scan, at)
-    heads = _heads(scan, at)
+    heads = find_heads(scan, at)
     headed = _headed(scan, at, heads, context) if heads.name > at else None
-    if headed is not None and (whole is None or whole.last < headed.last):
+    if headed is None:
+        return _bare_place(scan, at, whole, heads, context, before)
+    if whole is None or whole.last < headed.last or heads.core == heads.name:
         return headed
-    if whole is None and headed is None:
+    return _named_place(scan, at, whole, heads.core, heads.kind, context)
+
+
+def _bare_place(
+    scan: Scan, at: int, hit: _Hit | None, heads: Heads, context: Context, before: list[Phrase]
+) -> Phrase | None:
+    """Return a place that no noun of place opens: a name that can be trusted, or a word that «and» joins to a place."""
+    if hit is None:
         return _joined_unknown(scan, at, context, before)
-    if whole is None or (scan.view.tags[at] != "N" and not scan.view.infos[at].places):
-        return headed
-    if headed is not None and heads.core == heads.name:
-        return headed
-    if headed is None and (whole.last <= heads.name or not _is_trusted(scan, at, whole, context, before)):
+    if hit.last <= heads.name or not _is_trusted(scan, at, hit, context, before):
         return None
-    core = heads.core if headed is not None else at
-    last = _adjectives_end(scan, whole.last, at)
-    return _phrase(
-        scan, at, last, (core, last), whole.places, heads.kind, context, whole.preposition, whole.conjunction
-    )
+    return _named_place(scan, at, hit, at, heads.kind, context)
+
+
+def _named_place(scan: Scan, at: int, hit: _Hit, core: int, kind: str, context: Context) -> Phrase:
+    last = _adjectives_end(scan, hit.last, at)
+    return _phrase(scan, at, last, (core, last), hit.places, kind, context, hit.preposition, hit.conjunction)
 
 
 def _joined_unknown(scan: Scan, at: int, context: Context, before: list[Phrase]) -> Phrase | None:
@@ -87,7 +85,7 @@ def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
     first = scan.view.infos[at].noun
     if first is None or first.article:
         return None
-    heads = _heads(scan, at)
+    heads = find_heads(scan, at)
     if heads.name == at or _gazetteer_hit(scan, heads.name) is None:
         return None
     return place_at(scan, at, context, [])
@@ -95,7 +93,7 @@ def headed_place_at(scan: Scan, at: int, context: Context) -> Phrase | None:
 
 def opens_place(scan: Scan, at: int) -> bool:
     """Say whether a noun of place with a known name stands at a word: «parts of the city of X» hold a place."""
-    heads = _heads(scan, at)
+    heads = find_heads(scan, at)
     return _gazetteer_hit(scan, heads.name) is not None if heads.name > at else _is_country(scan, at)
 
 
@@ -104,60 +102,7 @@ def _is_country(scan: Scan, at: int) -> bool:
     return hit is not None and hit.places[0].rank == 1 and scan.view.infos[at].noun is None
 
 
-def _heads(scan: Scan, at: int) -> _Heads:
-    view, lists = scan.view, scan.lists
-    if view.infos[at].noun is None:
-        return _Heads(at, at, "", area=False)
-    end, core, kind, area = at, at, "", False
-    while end < len(view) and end - at < 4 and _is_head(scan, end, first=end == at):
-        info = view.infos[end]
-        key = _head_key(scan, end)
-        if area and key in lists.home and info.noun is not None and info.noun.article:
-            break
-        if key in lists.directions or key in lists.direction_adjectives:
-            area = True
-        elif not area and (key in lists.dropped_heads or _is_plural(scan, end)):
-            core = end + 1
-        kind = lists.kind_of.get(key, kind)
-        end += 1
-        if info.noun is not None and info.noun.pronoun:
-            return _Heads(at, at, "", area=False)
-    return _Heads(end, core, kind or (DIRECTION if area else ""), area)
-
-
-def _is_plural(scan: Scan, at: int) -> bool:
-    """Say whether a noun heads several names: «the governorates of X and Y» names X and Y."""
-    noun = scan.view.infos[at].noun
-    return noun is not None and noun.features[:1] in ("d", "p") and _head_key(scan, at) not in scan.lists.territory
-
-
-def _is_head(scan: Scan, at: int, *, first: bool) -> bool:
-    noun = scan.view.infos[at].noun
-    if noun is None or noun.kind not in "na" or not _is_nominal(scan, at):
-        return False
-    if not first and (noun.conjunction or noun.preposition):
-        return False
-    key = _head_key(scan, at)
-    if noun.kind == "a":
-        return not noun.article and key in scan.lists.direction_adjectives
-    if key in scan.lists.dropped_heads or key in scan.lists.site_heads:
-        return True
-    return any(name.startswith("place.") or name == "place" for name in noun.lexeme.classes)
-
-
-def _is_nominal(scan: Scan, at: int) -> bool:
-    """Say whether a word may be a noun here; «in the middle of X» uses a noun of direction as a preposition."""
-    if scan.view.tags[at] == "N":
-        return True
-    return scan.view.infos[at].function in ("", "prep") and _head_key(scan, at) in scan.lists.directions
-
-
-def _head_key(scan: Scan, at: int) -> str:
-    noun = scan.view.infos[at].noun
-    return noun.lexeme.key if noun is not None else scan.view.words[at]
-
-
-def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | None:
+def _headed(scan: Scan, at: int, heads: Heads, context: Context) -> Phrase | None:
     first = scan.view.infos[at].noun
     preposition = first.preposition if first else ""
     conjunction = first.conjunction if first else ""
@@ -167,7 +112,7 @@ def _headed(scan: Scan, at: int, heads: _Heads, context: Context) -> Phrase | No
     if heads.name >= len(scan.view) or scan.view.tags[heads.name] == "." or _is_particle(scan, heads.name):
         return None
     if (home := _home_end(scan, heads)) > at:
-        kind = DIRECTION if scan.lists.kind_of.get(_head_key(scan, heads.name)) == "city" else HOME
+        kind = DIRECTION if scan.lists.kind_of.get(head_key(scan, heads.name)) == "city" else HOME
         return _phrase(scan, at, home, (heads.core, home), (), kind, context, preposition, conjunction)
     if _is_plain_adjective(scan, heads.name) or _is_described(scan, heads.name):
         return None
@@ -201,7 +146,7 @@ def _is_described(scan: Scan, at: int) -> bool:
     return before is not None and before.article and noun is not None and noun.kind in "aAP" and noun.article
 
 
-def _home_end(scan: Scan, heads: _Heads) -> int:
+def _home_end(scan: Scan, heads: Heads) -> int:
     """Return the end of «the north of the country»; 0 for none."""
     noun = scan.view.infos[heads.name].noun
     if not heads.area or noun is None or not noun.article or noun.preposition or noun.conjunction:
@@ -209,7 +154,7 @@ def _home_end(scan: Scan, heads: _Heads) -> int:
     return heads.name + 1 if noun.lexeme.key in scan.lists.home else 0
 
 
-def _unknown(scan: Scan, at: int, heads: _Heads, context: Context, preposition: str, conjunction: str) -> Phrase | None:
+def _unknown(scan: Scan, at: int, heads: Heads, context: Context, preposition: str, conjunction: str) -> Phrase | None:
     """Return a place whose name the gazetteer lacks: the words after «the village of» that no lexicon knows."""
     end = heads.name
     view = scan.view
@@ -233,7 +178,7 @@ def _is_unknown_word(scan: Scan, at: int, *, first: bool) -> bool:
 def _territory_end(scan: Scan, at: int, name: int) -> int:
     """Return the end of «the Syrian Turkish border», «the border with Syria», «Yemeni soil»; `at` for none."""
     view, lists = scan.view, scan.lists
-    keys = {_head_key(scan, place) for place in range(at, name)} | {
+    keys = {head_key(scan, place) for place in range(at, name)} | {
         view.infos[place].word.stem for place in range(at, name)
     }
     if not keys & lists.territory:
@@ -287,7 +232,7 @@ def _is_place_adjective(scan: Scan, at: int, first: int) -> bool:
     if direction:
         return not _agrees_with_settlement(scan, at, first)
     if key in scan.lists.site_adjectives:
-        return _head_key(scan, first) in scan.lists.site_heads
+        return head_key(scan, first) in scan.lists.site_heads
     return key in scan.lists.name_adjectives or bool(_SITE_CLASSES & set(noun.lexeme.classes))
 
 
@@ -295,7 +240,7 @@ def _agrees_with_settlement(scan: Scan, at: int, first: int) -> bool:
     """Say whether a feminine adjective describes the noun before the name: «the southern city of X»."""
     if not scan.view.infos[at].word.surface.endswith(_FEMININE):
         return False
-    return _head_key(scan, first) in scan.lists.dropped_heads and _head_key(scan, first).endswith(_FEMININE)
+    return head_key(scan, first) in scan.lists.dropped_heads and head_key(scan, first).endswith(_FEMININE)
 
 
 def _gazetteer_hit(scan: Scan, at: int) -> _Hit | None:
@@ -327,15 +272,24 @@ def _is_trusted(scan: Scan, at: int, hit: _Hit, context: Context, before: list[P
     common = _is_common_word(scan, at, hit, preposition)
     if best == 1 and not common:
         return True
-    after_place = bool(before) and before[-1].sort == PLACE and before[-1].last >= at - 1
     joined = bool(hit.conjunction) or context.joined or context.after_comma
-    if after_place and joined and not info.verb:
+    if joined and _follows_place(before, at) and not info.verb:
         return best <= 4 or not common
     if common:
         return False
     if preposition in scan.lists.prepositions_of_place:
-        return not (before and before[-1].person and before[-1].last == at)
+        return not _follows_person(before, at)
     return best <= _PROMINENT and not info.name_part
+
+
+def _follows_place(before: list[Phrase], at: int) -> bool:
+    """Say whether a place ends right before a word, or one word before it."""
+    return bool(before) and before[-1].sort == PLACE and before[-1].last >= at - 1
+
+
+def _follows_person(before: list[Phrase], at: int) -> bool:
+    """Say whether a person stands right before a word, which may then be more of the name."""
+    return bool(before) and before[-1].person and before[-1].last == at
 
 
 def _is_common_word(scan: Scan, at: int, hit: _Hit, preposition: str) -> bool:

@@ -16,16 +16,16 @@ from hudna.model.claim import PROCESS_TYPES
 from hudna.reading.anchors import Anchor, find_anchor
 from hudna.reading.conditions import in_condition, speaks, verb_fits
 from hudna.reading.events import Event, Sentence, frame_holds, phrase_event_bounds, verb_triggers
-from hudna.reading.parties import PartyRoles, assign, named_once, political, without_vague
-from hudna.reading.phrases import EVENT, TIME, Phrase
-from hudna.reading.subjects import Verb, group
+from hudna.reading.parties import PartyRoles, named_once, political, without_vague
+from hudna.reading.phrases import EVENT, Phrase
+from hudna.reading.process_parties import anchor_parties, own_parties, subjects_and_objects, verb_parties
+from hudna.reading.subjects import Verb
 from hudna.reading.vocabulary import Trigger
 from hudna.text.letters import LETTERS
 
 _FOR: Final = LETTERS["lam"]
 _TRUCE: Final = "truce"
 _AGREEMENT: Final = "agreement"
-_SUPPORT: Final = "support"
 _ACCUSATION: Final = "accusation"
 _STATEMENT: Final = "statement"
 _NO_ACT: Final = frozenset({"statement", "plan"})
@@ -123,20 +123,10 @@ def _verb_event(sentence: Sentence, verb: Verb) -> Event | None:
 
 def _read_verb(sentence: Sentence, verb: Verb, trigger: Trigger) -> Event | None:
     frame, passive = trigger.frame, _is_passive(verb, trigger)
-    mute = _speaks_of_act(sentence, verb, frame)
-    shifted = (passive or speaks(trigger, verb) or mute) and not verb.inherited
-    subjects = (_party_before(sentence, verb) if mute else ()) if shifted else verb.subjects
-    objects = (*verb.subjects, *verb.objects) if shifted else verb.objects
-    if verb.relative and objects and frame.subject == _ACTOR and _are_acts(sentence, subjects):
-        subjects, objects = objects, ()
-    roles = PartyRoles()
-    assign(sentence, roles, subjects, frame.subject)
-    assign(sentence, roles, _direct(sentence, objects, verb.end) if frame.speech else objects, frame.object)
-    _assign_obliques(sentence, roles, verb.obliques, frame)
-    if frame.type == _PLAN and all(sense.preposition for sense in verb.senses):
+    subjects, objects = subjects_and_objects(sentence, verb, frame, shifted=passive or speaks(trigger, verb))
+    if frame.type == _PLAN and _plans_nothing(sentence, verb):
         return None
-    if frame.type == _PLAN and _names_act(sentence, verb):
-        return None
+    roles = verb_parties(sentence, verb, frame, subjects, objects)
     if not _parties_fit(sentence, frame, subjects, objects):
         return None
     if not passive and frame.subject == "actor" and not _acts(sentence, roles, subjects, frame, verb):
@@ -154,6 +144,11 @@ def _parties_fit(sentence: Sentence, frame: FrameRow, subjects: Sequence[int], o
     return not frame.needs_subject or _any_terms(sentence, subjects, frame.needs_subject)
 
 
+def _plans_nothing(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb of intention is no plan: it has a preposition, or what is intended is told as an act."""
+    return all(sense.preposition for sense in verb.senses) or _names_act(sentence, verb)
+
+
 def _names_act(sentence: Sentence, verb: Verb) -> bool:
     """Say whether what is intended is an act with a type of its own: «seeks to free the city»."""
     view = sentence.view
@@ -166,11 +161,6 @@ def _names_act(sentence: Sentence, verb: Verb) -> bool:
     return False
 
 
-def _direct(sentence: Sentence, objects: Sequence[int], end: int) -> tuple[int, ...]:
-    """Return the first object of a speech act with what is coordinated to it; the rest is what is said."""
-    return group(sentence.phrases, objects[0], limit=end) if objects else ()
-
-
 def _acts(sentence: Sentence, roles: PartyRoles, subjects: Sequence[int], frame: FrameRow, verb: Verb) -> bool:
     """Say whether a political party acts; where the subject is left unsaid it is one that was told of before."""
     if any(political(sentence.phrases[index]) for index in roles.actors):
@@ -178,39 +168,9 @@ def _acts(sentence: Sentence, roles: PartyRoles, subjects: Sequence[int], frame:
     return not roles.actors and (not subjects or (frame.speech and verb.inherited))
 
 
-def _party_before(sentence: Sentence, verb: Verb) -> tuple[int, ...]:
-    """Return the political subject of an earlier verb of the sentence."""
-    for before in reversed(sentence.clauses.verbs):
-        if before.at < verb.at and any(political(sentence.phrases[index]) for index in before.subjects):
-            return before.subjects
-    return ()
-
-
-def _are_acts(sentence: Sentence, indexes: Sequence[int]) -> bool:
-    """Say whether all phrases are acts, which do nothing themselves: «the accord that Iran reached»."""
-    return bool(indexes) and all(sentence.phrases[index].sort == EVENT for index in indexes)
-
-
-def _speaks_of_act(sentence: Sentence, verb: Verb, frame: FrameRow) -> bool:
-    """Say whether a verb of speaking has an act behind it, which cannot speak: «condemned the use of children»."""
-    if not frame.speech or not verb.subjects:
-        return False
-    phrase = sentence.phrases[verb.subjects[0]]
-    mute = phrase.sort == EVENT or (not phrase.genitive and "head:abstract" in phrase.terms)
-    return mute and phrase.first > verb.at
-
-
 def _is_passive(verb: Verb, trigger: Trigger) -> bool:
     key = trigger.sense.lexeme.key
     return not any(sense.lexeme.key == key and sense.features[1:2] == "a" for sense in verb.senses)
-
-
-def _assign_obliques(sentence: Sentence, roles: PartyRoles, indexes: Iterable[int], frame: FrameRow) -> None:
-    last = ""
-    for index in indexes:
-        last = sentence.phrases[index].preposition or last
-        default = "none" if frame.speech else "place"
-        assign(sentence, roles, (index,), frame.prepositions.get(last, default))
 
 
 def _any_terms(sentence: Sentence, indexes: Iterable[int], wanted: Sequence[str]) -> bool:
@@ -230,29 +190,49 @@ def _read_noun(sentence: Sentence, index: int, frame: FrameRow, clause: tuple[in
     start, end = clause
     roles = PartyRoles()
     anchor = find_anchor(sentence, index, frame)
-    led = frame.speech and anchor is not None and any(political(sentence.phrases[one]) for one in anchor.subjects)
-    shifted = led and frame.complement == _ACTOR
-    _own_parties(sentence, index, msgspec.structs.replace(frame, complement="target") if shifted else frame, end, roles)
+    own_parties(sentence, index, _frame_under(sentence, frame, anchor), end, roles)
     side = -1 if roles.actors else _side(sentence, phrase, frame)
-    own = bool(roles.actors or side >= 0 or (frame.aimed and roles.targets))
     if frame.needs_party and not _any_terms(sentence, (*roles.actors, *roles.targets), frame.needs_party):
         return None
     if anchor is not None and _says_it_again(sentence, index, anchor, frame):
         return None
     if anchor is not None:
-        _anchor_parties(sentence, roles, anchor, frame)
-    lone = frame.alone and own and _lone_noun_holds(sentence, index, roles, frame, side)
-    if anchor is None and not lone and (frame.anchors or frame.alone or not frame.needs_voice):
+        anchor_parties(sentence, roles, anchor, frame)
+    elif not _needs_no_verb(sentence, index, roles, frame, side):
         return None
     if frame.needs_voice and in_condition(sentence, start, phrase.first):
         return None
-    if frame.speech and not roles.actors and side < 0 and not frame.needs_voice:
+    if _lacks_speaker(roles, frame, side):
         return None
     event = _event(sentence, frame, roles, phrase.core, (start, end), verb=False)
     return msgspec.structs.replace(
         event, definite=phrase.definite, governor=anchor.verb if anchor else -1, phrase=index, pronoun=phrase.pronoun,
         carried=anchor is not None, adjective_actor=-1 if roles.actors else side,
     )  # fmt: skip
+
+
+def _frame_under(sentence: Sentence, frame: FrameRow, anchor: Anchor | None) -> FrameRow:
+    """Return the frame of a noun of speech; X is the target where a party leads its verb: «A voiced rejection of X»."""
+    if not frame.speech or frame.complement != _ACTOR or anchor is None:
+        return frame
+    led = any(political(sentence.phrases[one]) for one in anchor.subjects)
+    return msgspec.structs.replace(frame, complement=_TARGET) if led else frame
+
+
+def _needs_no_verb(sentence: Sentence, index: int, roles: PartyRoles, frame: FrameRow, side: int) -> bool:
+    """Say whether a noun tells its act by itself: it has a party of its own, or the words of a speaker hold it."""
+    if frame.alone:
+        return _has_own_party(roles, frame, side) and _lone_noun_holds(sentence, index, roles, frame, side)
+    return frame.needs_voice and not frame.anchors
+
+
+def _has_own_party(roles: PartyRoles, frame: FrameRow, side: int) -> bool:
+    return bool(roles.actors or side >= 0 or (frame.aimed and roles.targets))
+
+
+def _lacks_speaker(roles: PartyRoles, frame: FrameRow, side: int) -> bool:
+    """Say whether an act of speech has nobody who does it, neither a party nor the voice that tells of it."""
+    return frame.speech and not frame.needs_voice and not roles.actors and side < 0
 
 
 def _says_it_again(sentence: Sentence, index: int, anchor: Anchor, frame: FrameRow) -> bool:
@@ -295,71 +275,6 @@ def _lone_noun_holds(sentence: Sentence, index: int, roles: PartyRoles, frame: F
         before = sentence.view.infos[phrase.first - 1].noun
         return before is None or not before.article
     return frame.type != "meeting" or len(roles.actors) > 1 or bool(phrase.pronoun) or not phrase.definite
-
-
-def _own_parties(sentence: Sentence, index: int, frame: FrameRow, end: int, roles: PartyRoles) -> None:
-    phrases = sentence.phrases
-    phrase = phrases[index]
-    rest = _following(sentence, index, end)
-    if phrase.pronoun or (frame.owner and not phrase.definite and phrase.preposition):
-        assign(sentence, roles, _owner(sentence, phrase), "participant")
-    elif rest and phrases[rest[0]].genitive:
-        members = group(phrases, rest[0], limit=end)
-        if not phrase.definite:
-            assign(sentence, roles, members, _complement(sentence, frame, rest))
-        rest = [one for one in rest if one not in members]
-    plain = [one for one in rest if not phrases[one].preposition and phrases[one].sort != TIME]
-    if plain and roles.actors and not phrases[plain[0]].joined and not phrases[plain[0]].after_comma:
-        assign(sentence, roles, group(phrases, plain[0], limit=end), frame.object)
-    _assign_obliques(sentence, roles, [one for one in rest if _oblique(phrases, one)], frame)
-
-
-def _complement(sentence: Sentence, frame: FrameRow, rest: Sequence[int]) -> str:
-    """Return the role of «X» in «the support of X»: X gives it where somebody gets it, else X gets it."""
-    if frame.type == _SUPPORT and frame.subject != _TARGET and not any(
-        sentence.phrases[one].preposition == _FOR and political(sentence.phrases[one]) for one in rest
-    ):
-        return "target"
-    return frame.complement
-
-
-def _oblique(phrases: Sequence[Phrase], index: int) -> bool:
-    while index > 0 and phrases[index].joined and not phrases[index].preposition:
-        index -= 1
-    return bool(phrases[index].preposition)
-
-
-def _owner(sentence: Sentence, phrase: Phrase) -> tuple[int, ...]:
-    """Return whom the pronoun of a noun means: the party right before it, else the subject of the verb before."""
-    before = [index for index, one in enumerate(sentence.phrases) if one.last <= phrase.first and one.sort != TIME]
-    if before and phrase.first - sentence.phrases[before[-1]].last <= 2 and political(sentence.phrases[before[-1]]):
-        return tuple(before[-1:])
-    for verb in reversed(sentence.clauses.verbs):
-        if verb.at < phrase.first and verb.subjects:
-            return verb.subjects
-    return ()
-
-
-def _following(sentence: Sentence, index: int, end: int) -> list[int]:
-    """Return the phrases after an event noun up to the next verb, the next event that is not its own, the end."""
-    phrase = sentence.phrases[index]
-    limit = min([end, *(verb.at for verb in sentence.clauses.verbs if phrase.last <= verb.at < end)])
-    found: list[int] = []
-    for one in range(index + 1, len(sentence.phrases)):
-        other = sentence.phrases[one]
-        if other.first >= limit or (other.sort == EVENT and not other.genitive):
-            break
-        found.append(one)
-    return found
-
-
-def _anchor_parties(sentence: Sentence, roles: PartyRoles, anchor: Anchor, frame: FrameRow) -> None:
-    if frame.type == "meeting" or frame.subject == _TARGET or not roles.actors:
-        held = list(roles.actors)
-        roles.actors.clear()
-        assign(sentence, roles, anchor.subjects, frame.subject)
-        roles.actors.extend(one for one in held if one not in roles.actors)
-    _assign_obliques(sentence, roles, anchor.obliques, frame)
 
 
 def _event(

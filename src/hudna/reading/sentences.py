@@ -93,30 +93,14 @@ def _draft(
     if status == ASKED or _is_bare(event, own):
         return None
     tokens = sentence.view.tokens
-    voice = voice_at(voices, event.first)
-    if voice is None and event.frame.speech and sentence.view.infos[event.first].circumstance:
-        voice = voice_before(voices, event.first)
+    voice = _voice_of(sentence, event, voices)
     chain = voice.chain if voice else ()
-    if event.type in PROCESS and not (frame.political and (chain or not event.frame.needs_voice)):
+    if event.type in PROCESS and not (frame.political and _has_its_voice(event, voice)):
         return None
-    beside = companions(sentence, event.actors)
-    hit = tuple(index for index in event.targets if index not in beside)
-    actors = _mentions(sentence, (*event.actors, *beside))
-    targets = tuple(mention(sentence, with_owner(sentence, index)) for index in (*hit, *companions(sentence, hit)))
-    victims = victims_of(sentence, own)
-    if opponents(event, victims):
-        actors, targets = targets, victims
-    elif not targets and event.frame.id != "clash.fight":
-        targets = victims
-    if event.adjective_actor >= 0:
-        at = event.adjective_actor
-        actors = (Mention(tokens[at], tokens[at] + 1, None, sentence.view.infos[at].terms),)
+    actors, targets = _parties(sentence, event, own)
     if event.frame.speech and not actors and chain:
         actors = (speaker(chain[-1]),)
-    hurt = {toll.who for toll in own if toll.high != 0}
-    kind = after_tolls(
-        sentence, event, [one.terms for one in targets], civilians="civilians" in hurt and "fighters" not in hurt
-    )
+    kind = after_tolls(sentence, event, [one.terms for one in targets], civilians=_hurts_only_civilians(own))
     if kind == "capture" and is_attempt(sentence, event):
         kind, status = "clash", "happened"
     return Draft(
@@ -127,6 +111,53 @@ def _draft(
         speech=event.frame.speech, noun=not event.verb, implied=event.implied,
         entries=_entries(sentence, event),
     )  # fmt: skip
+
+
+def _voice_of(sentence: Sentence, event: Event, voices: Sequence[Voice]) -> Voice | None:
+    """Return the voice that tells of an event; «condemning» without one of its own goes on with the voice before."""
+    voice = voice_at(voices, event.first)
+    if voice is None and event.frame.speech and sentence.view.infos[event.first].circumstance:
+        return voice_before(voices, event.first)
+    return voice
+
+
+def _has_its_voice(event: Event, voice: Voice | None) -> bool:
+    """Say whether an act that only words of a speaker can be, such as an accusation by a noun, has a speaker."""
+    return not event.frame.needs_voice or bool(voice and voice.chain)
+
+
+def _parties(
+    sentence: Sentence, event: Event, tolls: Sequence[Toll]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return who acts and on whom: the parties of an event, then the victims of its tolls, «the Iranian support»."""
+    actors, targets = _own_parties(sentence, event)
+    victims = victims_of(sentence, tolls)
+    if opponents(event, victims):
+        actors, targets = targets, victims
+    elif not targets and event.frame.id != "clash.fight":
+        targets = victims
+    if event.adjective_actor >= 0:
+        actors = (_word_mention(sentence, event.adjective_actor),)
+    return actors, targets
+
+
+def _own_parties(sentence: Sentence, event: Event) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return actors and targets of an event with those told beside them: «X together with Y»."""
+    beside = companions(sentence, event.actors)
+    hit = tuple(index for index in event.targets if index not in beside)
+    actors = _mentions(sentence, (*event.actors, *beside))
+    return actors, tuple(mention(sentence, with_owner(sentence, index)) for index in (*hit, *companions(sentence, hit)))
+
+
+def _word_mention(sentence: Sentence, at: int) -> Mention:
+    """Return one word as a party, such as an adjective of nationality."""
+    token = sentence.view.tokens[at]
+    return Mention(token, token + 1, None, sentence.view.infos[at].terms)
+
+
+def _hurts_only_civilians(tolls: Sequence[Toll]) -> bool:
+    hurt = {toll.who for toll in tolls if toll.high != 0}
+    return "civilians" in hurt and "fighters" not in hurt
 
 
 def _is_bare(event: Event, tolls: Sequence[Toll]) -> bool:

@@ -72,7 +72,7 @@ def put(sentence: Sentence, slots: Slots, index: int, role: str, *, first: bool)
     phrase = sentence.phrases[index]
     if phrase.sort in (TIME, ADJECTIVE, HARM) or role == "none" or phrase.sort == EVENT:
         return slots
-    if role == "means" or ("weapon" in phrase.terms and (role == "oblique" or (role == "actor" and phrase.ammunition))):
+    if role == "means" or _is_weapon_used(phrase, role):
         return _add(slots, "means", index)
     if role == "actor" and actor_like(phrase) and not _is_both_sides(sentence, phrase):
         return _add(slots, "actors", index)
@@ -81,6 +81,11 @@ def put(sentence: Sentence, slots: Slots, index: int, role: str, *, first: bool)
     if role in ("target", "loser", "capture", "place") and _can_be_hit(sentence, index, first=first):
         return _add(slots, "targets", index)
     return slots
+
+
+def _is_weapon_used(phrase: Phrase, role: str) -> bool:
+    """Say whether a phrase names what an act is done with: «with missiles», or shells that fell by themselves."""
+    return "weapon" in phrase.terms and (role == "oblique" or (role == "actor" and phrase.ammunition))
 
 
 def _is_named_site(sentence: Sentence, phrase: Phrase) -> bool:
@@ -115,15 +120,21 @@ def _can_be_hit(sentence: Sentence, index: int, *, first: bool) -> bool:
     if any(phrase.terms & harm.people for harm in sentence.lists.harm):
         return False
     heads = {term[5:] for term in phrase.terms if term.startswith("head:")}
-    if heads & _AREAS and not heads & _SITES and index + 1 < len(sentence.phrases):
-        after = sentence.phrases[index + 1]
-        if not phrase.definite and after.sort == PLACE and after.preposition and after.first - phrase.last <= 1:
-            return False
-        if after.sort == EVENT and after.genitive is False and after.first == phrase.last:
-            return False
+    if heads & _AREAS and not heads & _SITES and _is_area_of_next(sentence, index):
+        return False
     if (not heads and phrase.quantity is not None) or _is_the_place(sentence, phrase, heads):
         return False
     return bool(heads & _TANGIBLE) or not heads or (first and not heads & _INTANGIBLE)
+
+
+def _is_area_of_next(sentence: Sentence, index: int) -> bool:
+    """Say whether an area only tells where the next phrase is: «areas in X», «the areas of clashes»."""
+    if index + 1 >= len(sentence.phrases):
+        return False
+    phrase, after = sentence.phrases[index], sentence.phrases[index + 1]
+    if not phrase.definite and after.sort == PLACE and after.preposition and after.first - phrase.last <= 1:
+        return True
+    return after.sort == EVENT and not after.genitive and after.first == phrase.last
 
 
 def _add(slots: Slots, name: str, index: int) -> Slots:

@@ -126,12 +126,15 @@ def named_index(sentence: Sentence, index: int) -> int:
             break
         if candidate.joined or candidate.sort != NP:
             continue
-        named = candidate.person and (
-            not candidate.after_comma or candidate.core[0] > candidate.first or "named" in candidate.terms
-        )
-        if not candidate.preposition and (named or _two_unknown(sentence, candidate)):
+        if not candidate.preposition and (_is_named_person(candidate) or _two_unknown(sentence, candidate)):
             return other
     return index
+
+
+def _is_named_person(phrase: Phrase) -> bool:
+    """Say whether a phrase names a person; after a comma only one with a title or a known name does."""
+    titled = phrase.core[0] > phrase.first
+    return phrase.person and (not phrase.after_comma or titled or "named" in phrase.terms)
 
 
 def _two_unknown(sentence: Sentence, phrase: Phrase) -> bool:

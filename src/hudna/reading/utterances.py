@@ -43,31 +43,56 @@ class Utterance(msgspec.Struct, frozen=True):
 def utterance_of(sentence: Sentence, verb: Verb) -> Utterance | None:
     """Return what a verb says of who speaks, None where it reports no words."""
     says = _is_saying(sentence, verb)
-    if not says and not verb.ids & sentence.lists.verbs.performing:
+    if not _may_report(sentence, verb, says=says):
         return None
-    if _is_unsaid(sentence, verb.at) or _is_first_person(sentence, verb):
-        return None
-    opening = opening_after(sentence, verb.at)
-    if (verb.relative or not says) and not _is_near(sentence, verb.at, opening):
-        opening = -1
-    if (opening < 0 and verb.relative) or (_takes_up(verb) and not _is_that(sentence, opening)):
-        return None
-    if not says and opening < 0 and _qualifies(sentence, verb.at):
+    opening = _opening(sentence, verb, says=says)
+    if _describes_told(sentence, verb, opening, says=says):
         return None
     speaker = -1 if _is_passive(verb) else _speaker(sentence, verb, opening)
     outlets, quotes = _told(sentence, verb, opening, speaker)
-    if verb.ids & sentence.lists.verbs.relay and not quotes and opening < 0:
-        return None
-    if opening < 0 and says and not verb.ids & (sentence.lists.verbs.report | sentence.lists.verbs.relay):
+    if opening < 0 and not _needs_no_words(sentence, verb, quotes, says=says):
         return None
     nameless = speaker < 0 and not outlets and not quotes
-    if nameless and (_has_mute_subject(sentence, verb, opening) or not _may_go_on(sentence, verb)):
+    if nameless and not _leaves_speaker_out(sentence, verb, opening):
         return None
     nobody = nameless and _is_impersonal(sentence, verb)
     if nobody and not _is_main(sentence, verb):
         return None
     nested = _is_nested(sentence, verb)
     return Utterance(verb.at, opening, says, outlets, speaker, quotes, nested, nobody)
+
+
+def _may_report(sentence: Sentence, verb: Verb, *, says: bool) -> bool:
+    """Say whether a verb of saying or performing tells that somebody else spoke: not «did not say», nor «we affirm»."""
+    if not says and not verb.ids & sentence.lists.verbs.performing:
+        return False
+    return not _is_unsaid(sentence, verb.at) and not _is_first_person(sentence, verb)
+
+
+def _opening(sentence: Sentence, verb: Verb, *, says: bool) -> int:
+    """Return the word that opens the reported words; those of a demand or a relative clause must begin near."""
+    opening = opening_after(sentence, verb.at)
+    far = (verb.relative or not says) and not _is_near(sentence, verb.at, opening)
+    return -1 if far else opening
+
+
+def _describes_told(sentence: Sentence, verb: Verb, opening: int, *, says: bool) -> bool:
+    """Say whether a verb only describes what was told of before: «which it announced», «forces that refused»."""
+    if _takes_up(verb) and not _is_that(sentence, opening):
+        return True
+    return opening < 0 and (verb.relative or (not says and _qualifies(sentence, verb.at)))
+
+
+def _needs_no_words(sentence: Sentence, verb: Verb, quotes: tuple[int, ...], *, says: bool) -> bool:
+    """Say whether a verb speaks without words that it opens: «reported a strike», «quoted X», «demanded a truce»."""
+    if verb.ids & sentence.lists.verbs.relay:
+        return bool(quotes)
+    return not says or bool(verb.ids & sentence.lists.verbs.report)
+
+
+def _leaves_speaker_out(sentence: Sentence, verb: Verb, opening: int) -> bool:
+    """Say whether a verb without a speaker has the last one or nobody; a subject that cannot speak is neither."""
+    return not _has_mute_subject(sentence, verb, opening) and _may_go_on(sentence, verb)
 
 
 def _is_saying(sentence: Sentence, verb: Verb) -> bool:
@@ -217,15 +242,21 @@ def _subject_before(sentence: Sentence, verb: Verb) -> int:
     if own or any(_is_copula(view, at) for at in range(start, verb.at)):
         first = _first_in(sentence, start, verb.at)
         return first if first >= 0 or not own else verb.subjects[0]
-    last = verb.at - 1
-    while last > 0 and view.infos[last].function in ("particle", "future"):
-        last -= 1
+    last = _before_particles(view, verb.at)
     if last < 0 or view.words[last] not in COMMAS or _joins(verb):
         return -1
     start, _ = clause_bounds(sentence.clauses.starts, last, len(view))
     while start > 0 and view.words[start - 1] in COMMAS and not _begins_with_verb(view, start):
         start, _ = clause_bounds(sentence.clauses.starts, start - 1, len(view))
     return _first_in(sentence, start, verb.at)
+
+
+def _before_particles(view: View, at: int) -> int:
+    """Return the last word before a verb and its particles: the comma of «X, sawfa»; -1 for none."""
+    last = at - 1
+    while last > 0 and view.infos[last].function in ("particle", "future"):
+        last -= 1
+    return last
 
 
 def _first_in(sentence: Sentence, start: int, end: int) -> int:

@@ -183,24 +183,39 @@ def _ambiguous(at: int, infos: list[Info], tags: list[str]) -> str:
     own = _by_clitics(noun, verb)
     if own:
         return own
-    if verb.features[0] == _JUSSIVE and (at == 0 or infos[at - 1].function != "negation"):
+    if verb.features[0] == _JUSSIVE and not _is_negated(at, infos):
         return "N"
-    if at == 0 or tags[-1] == "." or _opens_report(at, infos, tags):
+    if _opens_clause(at, tags) or _opens_report(at, infos, tags):
         return "V"
     before = infos[at - 1]
-    if before.function in _NOUN_AFTER:
-        return "N"
-    if before.function in _VERB_AFTER:
-        return "V"
     if before.function:
-        return _after_particle(before, verb.features)
-    if at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit():
+        return _after_function_word(before, verb)
+    if _precedes_number(at, infos):
         return "V"
-    if verb.pronoun and not before.terms.isdisjoint(_ATTACKS) and _takes_subject(infos, at):
+    if _launches_attack(at, infos, verb):
         return "V"
     if verb.features[0] == "p" and _is_definite(before) and _begins_with_subject(infos, tags):
         return "V"
     return _after_open_word(noun, verb, before, tags[-1])
+
+
+def _is_negated(at: int, infos: list[Info]) -> bool:
+    """Say whether a negation stands right before a word, as it does before a jussive: «did not shell»."""
+    return at > 0 and infos[at - 1].function == "negation"
+
+
+def _opens_clause(at: int, tags: list[str]) -> bool:
+    return at == 0 or tags[-1] == "."
+
+
+def _precedes_number(at: int, infos: list[Info]) -> bool:
+    """Say whether a number in digits follows, which a verb may have as its subject: «wounded 12»."""
+    return at + 1 < len(infos) and infos[at + 1].word.surface[0].isdigit()
+
+
+def _launches_attack(at: int, infos: list[Info], verb: Sense) -> bool:
+    """Say whether a verb tells by its pronoun who did the attack before it: «an attack that gunmen launched»."""
+    return bool(verb.pronoun) and not infos[at - 1].terms.isdisjoint(_ATTACKS) and _takes_subject(infos, at)
 
 
 def _takes_subject(infos: list[Info], at: int) -> bool:
@@ -246,6 +261,14 @@ def _after_open_word(noun: Sense, verb: Sense, before: Info, tag: str) -> str:
         return "V" if before.name_part or before.starts else "N"
     verbal = noun.lexeme.pos == "v" or noun.lexeme.classes[0] in _SPEECH_NOUNS
     return "V" if before.noun.article and verbal and not noun.pronoun else "N"
+
+
+def _after_function_word(before: Info, verb: Sense) -> str:
+    if before.function in _NOUN_AFTER:
+        return "N"
+    if before.function in _VERB_AFTER:
+        return "V"
+    return _after_particle(before, verb.features)
 
 
 def _after_particle(before: Info, features: str) -> str:

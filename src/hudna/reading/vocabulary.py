@@ -120,7 +120,6 @@ class Vocabulary:
         mark = not (surface[0].isalnum() or surface[0] == "_")
         verb = min((sense for sense in word.senses if is_narrative(sense)), key=_clitics, default=None)
         noun = next((sense for sense in word.senses if sense.kind in NOMINAL), None)
-        best = word.senses[0] if word.senses else None
         starts = () if mark else self.registry.starts(surface)
         names, titles = self._parted(starts) if starts else (_NO_NAMES, _NO_NAMES)
         triggers = self._triggers(word)
@@ -137,7 +136,7 @@ class Vocabulary:
             verb=verb,
             noun=noun,
             adjective=next((sense for sense in word.senses if sense.kind in "aAP" and _is_bare(sense)), None),
-            function=best.lexeme.classes[0] if best and best.kind == "f" else "",
+            function=_function(word),
             name_part=self._name_part(word),
             terms=terms,
             heads=head_terms(noun.lexeme.classes) if noun else frozenset(),
@@ -208,6 +207,12 @@ def resumes(info: Info) -> bool:
     if len(surface) == _SHORTEST and surface.endswith(_HEH):
         return True
     return any(sense.kind == "f" and (sense.pronoun or sense.preposition) for sense in info.word.senses)
+
+
+def _function(word: Word) -> str:
+    """Return what a function word does in a clause, such as negation; empty where the likeliest sense is another."""
+    best = word.senses[0] if word.senses else None
+    return best.lexeme.classes[0] if best and best.kind == "f" else ""
 
 
 def _clitics(sense: Sense) -> int:

@@ -91,25 +91,37 @@ def _owners(sentence: Sentence, events: Sequence[Event], held: Sequence[list[int
     """Return the events that a place phrase belongs to."""
     if any(index in places for places in held):
         return ()
-    link = _linked(sentence, index)
-    if (
-        link >= 0
-        and not _is_state_party(sentence, events, index)
-        and (owners := tuple(n for n, places in enumerate(held) if link in places))
-    ):
-        return owners
+    if shared := _owners_of_linked(sentence, events, held, index):
+        return shared
     phrase = sentence.phrases[index]
     part = phrase.preposition in sentence.lists.part_of and _is_part(sentence, phrase)
-    if not part and any(index in event.actors or index in event.targets for event in events):
+    if (_is_party(events, index) and not part) or not _tells_where(sentence, phrase):
         return ()
-    if not _tells_where(sentence, sentence.phrases[index]):
+    owner = _nearest_event(sentence, events, index)
+    return (owner,) if owner >= 0 and _may_take(sentence, events[owner], index) else ()
+
+
+def _owners_of_linked(
+    sentence: Sentence, events: Sequence[Event], held: Sequence[list[int]], index: int
+) -> tuple[int, ...]:
+    """Return the events that hold the place which this one goes on with: «in X and Y»; none for a state as a party."""
+    link = _linked(sentence, index)
+    if link < 0 or _is_state_party(sentence, events, index):
         return ()
+    return tuple(number for number, places in enumerate(held) if link in places)
+
+
+def _is_party(events: Sequence[Event], index: int) -> bool:
+    """Say whether a place phrase names who acts or is acted on: «Iran rejected»."""
+    return any(index in event.actors or index in event.targets for event in events)
+
+
+def _nearest_event(sentence: Sentence, events: Sequence[Event], index: int) -> int:
+    """Return the event that a place follows, else the one that it opens; -1 where it is told of another noun."""
     before = _event_before(sentence, events, index)
-    if before >= 0 and _describes_another(sentence, events[before], index):
-        return ()
     if before < 0:
-        before = _event_after(sentence, events, index)
-    return (before,) if before >= 0 and _may_take(sentence, events[before], index) else ()
+        return _event_after(sentence, events, index)
+    return -1 if _describes_another(sentence, events[before], index) else before
 
 
 def _describes_another(sentence: Sentence, event: Event, index: int) -> bool:
