@@ -28,6 +28,8 @@ from hudna.reading.view import View
 from hudna.reading.vocabulary import is_narrative
 from hudna.text.letters import LETTERS
 
+_PHASES: Final = frozenset({"phase", "modal"})
+"""Classes of verbs that carry another: «continued to», «was able to»."""
 _BREAKS: Final = frozenset({"subordinator", "relative", "connective"})
 
 
@@ -92,11 +94,19 @@ def _begins(view: View, at: int, cover: Sequence[int], lists: ReadingLists) -> b
     return info.function != "" and (word in lists.clause_starters or stem in lists.clause_starters)
 
 
+def _likeliest(view: View, at: int) -> tuple[Sense, ...]:
+    """Return the senses of a verb, without «and» where «continued» looks like «and» with a rarer verb."""
+    senses = tuple(sense for sense in view.infos[at].word.senses if is_narrative(sense))
+    if any(not sense.conjunction and sense.lexeme.classes[0] in _PHASES for sense in senses):
+        return tuple(sense for sense in senses if not sense.conjunction)
+    return senses
+
+
 def _verb(grammar: Grammar, at: int, done: list[Verb]) -> Verb:
     view, phrases = grammar.view, grammar.phrases
     start, end = clause_bounds(grammar.starts, at, len(view))
     end = min([end, *(other for other in range(at + 1, end) if grammar.is_verb(other))])
-    senses = tuple(sense for sense in view.infos[at].word.senses if is_narrative(sense))
+    senses = _likeliest(view, at)
     after = [index for index, phrase in enumerate(phrases) if at < phrase.first < end and not grammar.aside[index]]
     found = find_subject(grammar, at, start, senses, done)
     subjects, head = _parted(grammar, at, found, senses)

@@ -244,13 +244,21 @@ def _is_intended(sentence: Sentence, event: Event) -> bool:
         if view.tags[at] == "." or view_function(sentence, at) == "relative":
             return False
         found = lemmas(view, at)
-        if view.tags[at] == "V":
+        if view.tags[at] == "V" and sentence.clauses.cover[at] < 0:
             return fold_lemma(sentence, at) in lists.intentions
-        if found & lists.intention_nouns or view.words[at] in lists.intention_nouns:
+        if _is_intention(sentence, at):
             return True
         if found & lists.future_adjectives and view.words[at - 1] in lists.partitive:
             return True
     return False
+
+
+def _is_intention(sentence: Sentence, at: int) -> bool:
+    """Say whether a noun is an intention; «nine» looks like a form of «to seek» and is none."""
+    senses = sentence.view.infos[at].word.senses
+    if senses and all(sense.kind == "v" for sense in senses):
+        return False
+    return bool((lemmas(sentence.view, at) | {sentence.view.words[at]}) & sentence.lists.intention_nouns)
 
 
 def fold_lemma(sentence: Sentence, at: int) -> str:

@@ -11,8 +11,9 @@ from hudna.reading.events import Sentence
 from hudna.reading.parties import PartyRoles, assign, political
 from hudna.reading.phrases import EVENT, TIME, Phrase
 from hudna.reading.subjects import Verb, group
+from hudna.text.letters import LETTERS
 
-_FOR: Final = "\u0644"
+_FOR: Final = LETTERS["lam"]
 _SUPPORT: Final = "support"
 _ACTOR: Final = "actor"
 _TARGET: Final = "target"
