@@ -107,7 +107,8 @@ def _entries(folder: Path) -> Iterator[tuple[Lexeme, Iterable[Surface]]]:
     for verb in read_verbs(folder / "verbs.tsv"):
         yield Lexeme(verb.id, "v", (verb.domain,), english=verb.english, governs=verb.governs), verb_surfaces(verb)
     for noun in read_nouns(folder / "nouns.tsv"):
-        yield Lexeme(fold(noun.lemma), "n", noun.classes, noun.label, noun.english), noun_surfaces(noun)
+        lexeme = Lexeme(fold(noun.lemma), "n", noun.classes, noun.label, noun.english, gender=noun.gender)
+        yield lexeme, noun_surfaces(noun)
     for adjective in read_adjectives(folder / "adjectives.tsv"):
         lexeme = Lexeme(fold(adjective.lemma), "a", adjective.classes, english=adjective.english)
         yield lexeme, adjective_surfaces(adjective)

@@ -30,7 +30,10 @@ _CACHE_LIMIT: Final = 60_000
 
 
 class Lexeme(msgspec.Struct, frozen=True, array_like=True):
-    """An entry of the lexicon: `key` is the verb's id or the folded lemma; `pos` is v, n, a or f."""
+    """An entry of the lexicon: `key` is the verb's id or the folded lemma; `pos` is v, n, a or f.
+
+    `gender` is that of the singular of a noun, m or f; nothing for other words.
+    """
 
     key: str
     pos: str
@@ -38,6 +41,7 @@ class Lexeme(msgspec.Struct, frozen=True, array_like=True):
     label: bool = False
     english: str = ""
     governs: tuple[str, ...] = ()
+    gender: str = ""
 
 
 class Sense(msgspec.Struct, frozen=True):

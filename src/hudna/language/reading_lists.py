@@ -124,6 +124,7 @@ class ReadingLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     appointments: Words
     other_topics: Words
     masculine_relatives: Words
+    masculine_countries: Words
     unreal: Words
     settlers: Words
     bullets: Words

@@ -9,6 +9,7 @@ import msgspec
 
 from hudna.language.lexicon import Sense
 from hudna.language.reading_lists import ReadingLists
+from hudna.reading.agreement import agrees
 from hudna.reading.phrases import COMMAS, EVENT, TIME, Phrase
 from hudna.reading.subjects import (
     Grammar,
@@ -48,11 +49,7 @@ def find_clauses(view: View, phrases: Sequence[Phrase], lists: ReadingLists) -> 
         for at in range(phrase.first, phrase.last):
             cover[at] = index
     starts = _starts(view, cover, lists)
-    acts = lists.verbs.act - lists.verbs.happen
-    grammar = Grammar(
-        view, tuple(phrases), starts, tuple(cover), asides(view, phrases), acts, lists.that, lists.masculine_relatives,
-        lists.topics,
-    )  # fmt: skip
+    grammar = Grammar(view, tuple(phrases), starts, tuple(cover), asides(view, phrases), lists)
     verbs: list[Verb] = []
     for at in range(len(view)):
         if grammar.is_verb(at):
@@ -167,6 +164,9 @@ def _suffers(senses: tuple[Sense, ...]) -> bool:
 def _may_be_subject(grammar: Grammar, index: int, senses: tuple[Sense, ...]) -> bool:
     phrase = grammar.phrases[index]
     if phrase.sort == EVENT:
-        return not any(sense.lexeme.key in grammar.acts for sense in senses)
+        verbs = grammar.lists.verbs
+        return not any(sense.lexeme.key in verbs.act - verbs.happen for sense in senses)
+    if not agrees(grammar.view, grammar.lists, senses, phrase):
+        return False
     intransitive = all("t" not in sense.lexeme.governs for sense in senses)
     return actor_like(phrase) or intransitive or phrase.quantity is not None

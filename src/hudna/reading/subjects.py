@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from hudna.language.lexicon import Sense
+from hudna.language.reading_lists import ReadingLists
 from hudna.reading.phrases import EVENT, NP, PLACE, TIME, Phrase
 from hudna.reading.view import View
 from hudna.reading.vocabulary import resumes
@@ -52,10 +53,7 @@ class Grammar(msgspec.Struct, frozen=True):
     starts: tuple[int, ...]
     cover: tuple[int, ...]
     aside: tuple[bool, ...]
-    acts: frozenset[str]
-    that: frozenset[str]
-    masculine: frozenset[str]
-    topics: frozenset[str]
+    lists: ReadingLists
 
     def is_verb(self, at: int) -> bool:
         """Say whether a word is a finite verb outside all phrases."""
@@ -168,9 +166,10 @@ def _antecedent(grammar: Grammar, start: int) -> tuple[int, ...]:
     if index < 0:
         return ()
     last = phrases[index]
-    bare = last.sort == PLACE and last.preposition and last.core[1] - last.core[0] == 1
     words = grammar.view.words
-    if bare and words[start] in grammar.masculine and not words[last.core[0]].startswith(LETTERS["article"]):
+    named = last.sort == PLACE and last.preposition and last.core[1] - last.core[0] == 1
+    bare = named and not words[last.core[0]].startswith(LETTERS["article"])
+    if bare and words[start] in grammar.lists.masculine_relatives:
         while index > 0 and (phrases[index].preposition or phrases[index].genitive):
             index -= 1
     return (index,)
@@ -220,7 +219,7 @@ def topic_subject(grammar: Grammar, at: int, senses: Sequence[Sense]) -> tuple[i
     """Return X of «as for X, it saw …»: what is named first and taken up by a verb with «fa»."""
     if not any(sense.conjunction == _FA for sense in senses):
         return ()
-    opened = next((word for word in range(at - 1, -1, -1) if grammar.view.words[word] in grammar.topics), -1)
+    opened = next((word for word in range(at - 1, -1, -1) if grammar.view.words[word] in grammar.lists.topics), -1)
     if opened < 0 or any(grammar.is_verb(word) for word in range(opened, at)):
         return ()
     named = [index for index, phrase in enumerate(grammar.phrases) if opened < phrase.first < at]
@@ -234,7 +233,7 @@ def inherited_subject(grammar: Grammar, start: int, senses: Sequence[Sense], don
     A verb of saying hands its speaker on only where «that» carries a pronoun («said that it …»).
     """
     says = any("say" in sense.lexeme.classes for sense in senses)
-    pronoun = grammar.view.words[start] in grammar.that and len(grammar.view.words[start]) > _BARE_THAT
+    pronoun = grammar.view.words[start] in grammar.lists.that and len(grammar.view.words[start]) > _BARE_THAT
     for verb in reversed(done):
         if verb.at >= start or not verb.subjects or verb.relative:
             continue
