@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 import pytest
 
 from hudna.intake.jsonl import read_jsonl
-from hudna.intake.report import Failure, Options, Origin, Remark, Report
+from hudna.intake.report import Failure, Options, Origin, Receipt, Remark, Report
 from hudna.model.document import Document
 
 ORIGIN = Origin("a.jsonl", "folder/a.jsonl")
@@ -17,7 +17,8 @@ ORIGIN = Origin("a.jsonl", "folder/a.jsonl")
 
 def read(data: bytes | str, options: Options | None = None) -> list[Report]:
     stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
-    return list(read_jsonl(stream, ORIGIN, options or Options(published="2016-02-29")))
+    reports = read_jsonl(stream, ORIGIN, options or Options(published="2016-02-29"))
+    return [report.document if isinstance(report, Receipt) else report for report in reports]
 
 
 def test_a_line_gives_all_that_it_says_of_a_document() -> None:
@@ -84,7 +85,7 @@ def test_a_line_of_50_megabytes_is_named_and_never_held() -> None:
     reports = list(read_jsonl(cast(BinaryIO, stream), ORIGIN, Options("2016-02-29", max_bytes=1_000_000)))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert [type(report) for report in reports] == [Document, Failure, Document]
+    assert [type(report) for report in reports] == [Receipt, Failure, Receipt]
     assert str(reports[1]) == (
         "a document of more than 1,000,000 bytes (folder/a.jsonl:2) — cut it up, or raise --max-bytes"
     )
@@ -117,3 +118,9 @@ class _Endless:
             self._piece, self._at = piece, 0
         self._at += size
         return self._piece[self._at - size : self._at]
+
+
+def test_a_receipt_holds_the_line_as_it_came() -> None:
+    lines = '{"id": "1", "text": "نص أول"}\n{"id": "2", "text": "نص ثان"}\n'.encode()
+    receipts = list(read_jsonl(io.BytesIO(lines), ORIGIN, Options(published="2016-02-29")))
+    assert [receipt.data for receipt in receipts if isinstance(receipt, Receipt)] == lines.splitlines()

@@ -18,7 +18,7 @@ from hudna.errors import InputError
 from hudna.intake.dating import dated
 from hudna.intake.feeds import is_feed, read_feed
 from hudna.intake.jsonl import read_jsonl
-from hudna.intake.report import Failure, Options, Origin, Remark, Report
+from hudna.intake.report import Failure, Options, Origin, Receipt, Received, Remark, Report, received
 from hudna.model.document import Document
 from hudna.text.encodings import decode
 from hudna.text.pages import read_page
@@ -30,6 +30,7 @@ _PLAIN: Final = frozenset({".txt", ".text"})
 _PACKED: Final = ".gz"
 SUFFIXES: Final = _JSONL | _MARKUP | _PLAIN
 _HEAD: Final = 4096
+_TEXT, _PAGE, _FEED = "text/plain", "text/html", "application/xml"
 _EMBEDDED: Final = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]+")
 """Images that a saved page carries in itself; they do not count as bytes of the document."""
 _EMBEDDING: Final = 8
@@ -37,6 +38,12 @@ _EMBEDDING: Final = 8
 
 
 def documents_of(paths: Iterable[str], options: Options, stdin: BinaryIO | None = None) -> Iterator[Report]:
+    """Yield what `receipts_of` yields, without the bytes."""
+    for report in receipts_of(paths, options, stdin):
+        yield report.document if isinstance(report, Receipt) else report
+
+
+def receipts_of(paths: Iterable[str], options: Options, stdin: BinaryIO | None = None) -> Iterator[Received]:
     """Yield the documents of files and folders in order, and between them what failed and what was odd.
 
     `-` stands for `stdin`. Never raises because of what a file holds.
@@ -50,14 +57,14 @@ def documents_of(paths: Iterable[str], options: Options, stdin: BinaryIO | None 
             yield from _read_file(Path(path), Path(path).name, options)
 
 
-def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Report]:
+def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Received]:
     if stdin is None or stdin.closed:
         yield Failure("standard input is closed", STDIN, "pipe reports in, or name a file")
     else:
         yield from _guarded(stdin, Origin("stdin", "standard input"), "", options)
 
 
-def _read_folder(folder: Path, options: Options) -> Iterator[Report]:
+def _read_folder(folder: Path, options: Options) -> Iterator[Received]:
     found = False
     for path in _walk(folder):
         found = True
@@ -79,7 +86,7 @@ def _suffix(name: str) -> str:
     return Path(name.lower().removesuffix(_PACKED)).suffix
 
 
-def _read_file(path: Path, name: str, options: Options) -> Iterator[Report]:
+def _read_file(path: Path, name: str, options: Options) -> Iterator[Received]:
     origin = Origin(name, str(path))
     try:
         packed = path.suffix.lower() == _PACKED
@@ -89,7 +96,7 @@ def _read_file(path: Path, name: str, options: Options) -> Iterator[Report]:
         yield _unreadable(error, origin)
 
 
-def _guarded(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Report]:
+def _guarded(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Received]:
     """Yield what a stream holds; what cannot be read becomes a failure, and the next file gets its turn."""
     try:
         yield from _read_stream(stream, origin, suffix, options)
@@ -105,7 +112,7 @@ def _unreadable(error: OSError, origin: Origin) -> Failure:
     return Failure(f"cannot be read: {error.strerror or error}", origin.shown, "check the path and its rights")
 
 
-def _read_stream(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Report]:
+def _read_stream(stream: BinaryIO, origin: Origin, suffix: str, options: Options) -> Iterator[Received]:
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
     try:
         yield from _read_buffered(buffered, origin, suffix, options)
@@ -115,12 +122,13 @@ def _read_stream(stream: BinaryIO, origin: Origin, suffix: str, options: Options
 
 def _read_buffered(
     buffered: io.BufferedReader[io.RawIOBase], origin: Origin, suffix: str, options: Options
-) -> Iterator[Report]:
+) -> Iterator[Received]:
     start = _first_signs(buffered.peek(_HEAD))
     if suffix in _JSONL or (suffix not in SUFFIXES and start.startswith(b"{")):
         yield from read_jsonl(buffered, origin, options)
         return
-    data = _EMBEDDED.sub(b"", buffered.read(options.max_bytes * _EMBEDDING + 1))
+    whole = buffered.read(options.max_bytes * _EMBEDDING + 1)
+    data = _EMBEDDED.sub(b"", whole)
     if len(data) > options.max_bytes:
         raise InputError(f"a document of more than {options.max_bytes:,} bytes", hint="raise --max-bytes")
     if not data.strip():
@@ -131,10 +139,11 @@ def _read_buffered(
     if decoded.warning:
         yield Remark(decoded.warning, origin.shown)
     if suffix in _MARKUP or (suffix not in _PLAIN and start.startswith(b"<")):
-        yield from _read_markup(decoded.text, origin, options)
+        media = _FEED if is_feed(decoded.text) else _PAGE
+        yield from received(_read_markup(decoded.text, origin, options), whole, media)
     else:
         document = Document(origin.name, decoded.text, outlet=options.outlet)
-        yield from dated(document, None, origin.name, origin.shown, options)
+        yield from received(dated(document, None, origin.name, origin.shown, options), whole, _TEXT)
 
 
 def _read_markup(markup: str, origin: Origin, options: Options) -> Iterator[Report]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import msgspec
 
 from hudna.errors import InputError
 from hudna.intake.dating import dated
 from hudna.intake.lines import Line, read_lines
-from hudna.intake.report import Failure, Options, Origin, Remark, Report
+from hudna.intake.report import Failure, Options, Origin, Received, Remark, received
 from hudna.model.document import Document
 from hudna.text.encodings import decode
 
@@ -28,10 +28,11 @@ class _Row(msgspec.Struct):
     url: str | None = None
 
 
-_ROWS = msgspec.json.Decoder(_Row)
+MEDIA: Final = "application/json"
+_ROWS: Final = msgspec.json.Decoder(_Row)
 
 
-def read_jsonl(stream: BinaryIO, origin: Origin, options: Options) -> Iterator[Report]:
+def read_jsonl(stream: BinaryIO, origin: Origin, options: Options) -> Iterator[Received]:
     """Yield a document for each line that holds one, for each broken line a failure that names it."""
     found = False
     for line in read_lines(stream, options.max_bytes):
@@ -42,7 +43,7 @@ def read_jsonl(stream: BinaryIO, origin: Origin, options: Options) -> Iterator[R
         yield Failure("an empty file", origin.shown, "nothing was read")
 
 
-def _read_line(line: Line, origin: Origin, options: Options) -> Iterator[Report]:
+def _read_line(line: Line, origin: Origin, options: Options) -> Iterator[Received]:
     where = f"{origin.shown}:{line.number}"
     if line.data is None:
         limit = f"{options.max_bytes:,}"
@@ -55,7 +56,8 @@ def _read_line(line: Line, origin: Origin, options: Options) -> Iterator[Report]
         return
     if warning:
         yield Remark(warning, where)
-    yield from dated(_document(row, f"{origin.name}:{line.number}", options), row.published, "", where, options)
+    document = _document(row, f"{origin.name}:{line.number}", options)
+    yield from received(dated(document, row.published, "", where, options), line.data, MEDIA)
 
 
 def _decode(data: bytes) -> tuple[_Row, str]:

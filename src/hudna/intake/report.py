@@ -1,7 +1,11 @@
-"""Reports are what intake yields: documents, failures that cost one, remarks on what was read anyway."""
+"""Reports are what intake yields: documents, failures that cost one, remarks on what was read anyway.
+
+A receipt is a document with the bytes it was read from, for whoever keeps them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -50,4 +54,19 @@ class Origin(msgspec.Struct, frozen=True):
     shown: str
 
 
+class Receipt(msgspec.Struct, frozen=True):
+    """A document with the bytes that it came in: its line, its file, or the feed that it is an entry of."""
+
+    document: Document
+    data: bytes
+    media: str
+
+
 Report = Document | Failure | Remark
+Received = Receipt | Failure | Remark
+
+
+def received(reports: Iterable[Report], data: bytes, media: str) -> Iterator[Received]:
+    """Yield the documents read from some bytes as receipts, and the rest as it is."""
+    for report in reports:
+        yield Receipt(report, data, media) if isinstance(report, Document) else report
