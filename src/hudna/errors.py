@@ -3,6 +3,7 @@
     HudnaError
     ├── DataError      a data file of the project or of the user is broken
     ├── InputError     a report or a batch of reports cannot be read
+    ├── LedgerError    a ledger cannot be opened, written or trusted
     └── UsageError     a command was called with something that cannot work
 """
 
@@ -30,6 +31,10 @@ class DataError(HudnaError):
 
 class InputError(HudnaError):
     """A report cannot be read: its bytes, its JSON, its encoding."""
+
+
+class LedgerError(HudnaError):
+    """A ledger cannot be opened, read or written; what it held before is still there."""
 
 
 class UsageError(HudnaError):
