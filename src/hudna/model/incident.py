@@ -26,10 +26,18 @@ class Value(msgspec.Struct, frozen=True):
     blocs: tuple[str, ...]
 
 
+class Contest(msgspec.Struct, frozen=True):
+    """A field in which claims exclude each other: every value that is given, with its claims and blocs."""
+
+    field: str
+    values: tuple[Value, ...]
+
+
 class Harm(msgspec.Struct, frozen=True):
     """People harmed, by kind and by who: `low`, `best`, `high` are None where no claim gives a number.
 
-    `own_side` marks what only those who inflicted the losses say of their enemy; it never enters civilian totals.
+    `side` is the bloc of the fighters who were harmed, where claims say so; `claims` are those behind the numbers.
+    `own_side` marks what those who inflicted the losses say of their enemy; it never enters civilian totals.
     """
 
     kind: str
@@ -38,15 +46,16 @@ class Harm(msgspec.Struct, frozen=True):
     best: int | None
     high: int | None
     claims: tuple[str, ...]
+    side: str = ""
     own_side: bool = False
 
 
 class Incident(msgspec.Struct, frozen=True):
     """What the claims of one incident say together.
 
-    `id` is the id of its earliest claim; the id of any of its claims leads to it. `contested` names the fields in
-    which claims exclude each other; `denials` are the claims that deny it. `rules` is the version of the written rules
-    behind `occurrence` and `responsibility`.
+    `id` is the id of its earliest claim; the id of any of its claims leads to it. `contested` has the fields in which
+    claims exclude each other, each value with its claims and blocs; `denials` are the claims that deny it. `rules` is
+    the version of the written rules behind `occurrence` and `responsibility`.
     """
 
     id: str
@@ -62,7 +71,7 @@ class Incident(msgspec.Struct, frozen=True):
     responsibility: Responsibility
     blocs: tuple[str, ...]
     outlets: tuple[str, ...]
-    contested: tuple[str, ...]
+    contested: tuple[Contest, ...]
     claims: tuple[str, ...]
     denials: tuple[str, ...]
     rules: str
