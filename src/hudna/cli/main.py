@@ -19,6 +19,7 @@ from hudna.errors import HudnaError, UsageError
 _COMMANDS: Final = {
     "read": ("hudna.cli.read", "Read reports and print their claims."),
     "explain": ("hudna.cli.explain", "Say why a claim was read."),
+    "ingest": ("hudna.cli.ingest", "Read reports into the ledger."),
     "lexicon": ("hudna.cli.lexicon", "Check the lexicon, or say what it knows of a word."),
     "places": ("hudna.cli.places", "Find, import and check places."),
 }

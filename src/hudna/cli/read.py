@@ -13,16 +13,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hudna.cli.account import Account, account_console, decoded
+from hudna.cli.reports import report_options
 from hudna.cli.telling import Teller
 from hudna.cli.words import load_words
-from hudna.errors import UsageError
 from hudna.intake.batches import read_documents
 from hudna.intake.files import STDIN, documents_of
-from hudna.intake.report import DEFAULT_MAX_BYTES, Options
+from hudna.intake.report import Options
 from hudna.model.document import Document
 from hudna.reading.reader import load_reader
 from hudna.settings import Language, load_settings
-from hudna.text.published import published_day
 
 _FLUSH_BYTES: Final = 1 << 16
 
@@ -37,28 +36,16 @@ _FLUSH_BYTES: Final = 1 << 16
     show_default=True,
     help="An account for people; one document a line; one array of documents.",
 )
-@click.option("--published", metavar="DAY", help="Day of publication where a report names none (2016-02-29).")
-@click.option("--outlet", metavar="NAME", help="Outlet where a report names none.")
+@report_options
 @click.option("--lang", type=click.Choice(["ar", "en"]), help="Language of the table.  [default: HUDNA_LANG, else en]")
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
-@click.option("--places", type=click.Path(path_type=Path), help="Your own places, as `hudna places import` makes them.")
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(1),
-    default=DEFAULT_MAX_BYTES,
-    show_default=True,
-    help="Most bytes of a document.",
-)
 def read(
     *,
     paths: tuple[str, ...],
     format_name: str,
-    published: str | None,
-    outlet: str | None,
+    options: Options,
     lang: Language | None,
     jobs: int,
-    places: Path | None,
-    max_bytes: int,
+    places: Path,
 ) -> None:
     """Read reports and print what they claim.
 
@@ -66,13 +53,11 @@ def read(
     .gz or not; `-` is standard input. What cannot be read is named on stderr, the rest is read, the status is 1.
     """
     settings = load_settings(os.environ)
-    options = Options(_day(published), outlet or settings.outlet, max_bytes)
-    own_places = _existing(places) or settings.places
     teller = Teller()
     documents = teller.documents_among(documents_of(paths, options, _stdin(paths)))
-    lines = read_documents(_with_progress(documents), own_places, jobs)
+    lines = read_documents(_with_progress(documents), places, jobs)
     if format_name == "table":
-        _print_account(lines, teller, lang or settings.lang, own_places)
+        _print_account(lines, teller, lang or settings.lang, places)
     elif format_name == "jsonl":
         _write(line + b"\n" for line in lines)
     else:
@@ -80,19 +65,6 @@ def read(
     teller.sum_up()
     if teller.failed:
         click.get_current_context().exit(1)
-
-
-def _day(published: str | None) -> str | None:
-    day = published_day(published)
-    if published and day is None:
-        raise UsageError(f"no day: {published}", "--published", "write it as 2016-02-29")
-    return day
-
-
-def _existing(places: Path | None) -> Path | None:
-    if places is not None and not places.exists():
-        raise UsageError("no such file", str(places), "hudna places import FILE makes it")
-    return places
 
 
 def _stdin(paths: tuple[str, ...]) -> BinaryIO | None:

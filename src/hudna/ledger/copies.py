@@ -89,7 +89,7 @@ def _runs(connection: sa.Connection, document: int) -> list[int]:
 
 def _sizes(connection: sa.Connection, documents: Iterable[int]) -> dict[int, int]:
     query = sa.select(SHINGLE.c.document, sa.func.count()).where(SHINGLE.c.document.in_(sorted(documents)))
-    return {document: count for document, count in connection.execute(query.group_by(SHINGLE.c.document))}
+    return {row[0]: row[1] for row in connection.execute(query.group_by(SHINGLE.c.document))}
 
 
 def _chain(connection: sa.Connection, document: int, alike: Iterable[int]) -> set[int]:

@@ -30,7 +30,8 @@ class Pair(msgspec.Struct, frozen=True):
 
 def put_keys(connection: sa.Connection, keys: Mapping[int, Iterable[str]]) -> None:
     """Keep the keys of claims."""
-    rows = [{"key": key, "claim": claim} for claim, words in keys.items() for key in sorted({_hash(one) for one in words})]
+    hashes = {claim: sorted({_hash(word) for word in words}) for claim, words in keys.items()}
+    rows = [{"key": key, "claim": claim} for claim, own in hashes.items() for key in own]
     if rows:
         connection.execute(sa.insert(BLOCK), rows)
 

@@ -82,6 +82,15 @@ def take_out_of_force(connection: sa.Connection, documents: Sequence[int]) -> No
         connection.execute(sa.delete(MENTION).where(MENTION.c.document.in_(documents[start : start + MANY])))
 
 
+def lead_to_originals(connection: sa.Connection, documents: Sequence[int]) -> None:
+    """Tell the mentions of documents which originals these copy now."""
+    originals = _originals(connection, documents)
+    rows = [{"copied": document, "first": originals.get(document, document)} for document in documents]
+    if rows:
+        update = sa.update(MENTION).where(MENTION.c.document == sa.bindparam("copied"))
+        connection.execute(update.values(original=sa.bindparam("first")), rows)
+
+
 def held(connection: sa.Connection, claims: Iterable[int] | None = None) -> Iterator[Held]:
     """Yield claims in force in the order of their rows: some of them, or all."""
     if claims is None:

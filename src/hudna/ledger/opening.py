@@ -1,6 +1,6 @@
 """Opening turns a path or a URL into a ledger that is ready: its tables made, older ones brought up to date.
 
-SQLite runs in WAL with one writer at a time; PostgreSQL gets the same by an advisory lock, so that the log is one chain.
+SQLite runs in WAL with one writer at a time; PostgreSQL gets the same by an advisory lock: the log is one chain.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _WAIT_SECONDS: Final = 120
 _CACHE_KB: Final = 65_536
 """Pages of SQLite that a process keeps: enough for the upper levels of the indexes of a million rows."""
 _LOCK: Final = 0x6875646E61
-"""The number of PostgreSQL's advisory lock: «hudna» in ASCII."""
+"""The number of PostgreSQL's advisory lock: «hudna» in ASCII. A writer sees what was committed while it waited for
+the lock (READ COMMITTED), a reader one state of the whole (REPEATABLE READ)."""
 _HINTS: Final = (
     ("locked", "another process is writing; try again when it is done"),
     ("full", "make room on the disk; nothing of the last batch was kept, all before it was"),
@@ -40,6 +41,8 @@ class Ledger:
     def __init__(self, engine: sa.Engine, where: str) -> None:
         self.engine = engine
         self.where = where
+        options = {"isolation_level": "READ COMMITTED"} if engine.dialect.name == "postgresql" else {"writes": True}
+        self._writer = engine.execution_options(**options)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -50,12 +53,10 @@ class Ledger:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """Give the one connection that writes; all of it is kept, or none where an error comes out of the block."""
-        with _told(self.where), self.engine.connect() as connection:
-            connection = connection.execution_options(writes=True)
-            with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-                yield connection
+        with _told(self.where), self._writer.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            yield connection
 
     def close(self) -> None:
         """Let go of all connections."""
